@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What all our targets share, and the helpers that make them.
 
+# moc of Qt 6.4 cannot parse libstdc++'s <concepts>, which it meets only when told that the compiler has concepts.
+set(CMAKE_AUTOMOC_COMPILER_PREDEFS OFF)
+
 add_library(coldstart_options INTERFACE)
 target_compile_features(coldstart_options INTERFACE cxx_std_20)
 target_compile_options(coldstart_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor

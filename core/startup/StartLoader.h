@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Result.h"
+#include "Start.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace coldstart {
+
+/// What the loader tells while it works. Called on the loader's thread; must not block.
+struct LoadListener {
+  std::function<void(std::uint64_t doneBytes, std::uint64_t totalBytes)> progress;
+  /// A longer snapshot is there (at most ten a second).
+  std::function<void(std::shared_ptr<const Start>)> snapshot;
+};
+
+/// Opens files and directories (not recursive) as one start; what each file is, its content tells.
+/// A file that cannot be read becomes a diagnostic while others can; an Error when nothing is left
+/// to show. Blocks until done: call it on a worker. Cancelled when asked to stop, within 100 ms.
+Result<std::shared_ptr<const Start>> loadStart(const std::vector<std::filesystem::path>& paths,
+                                               const LoadListener& listener, std::stop_token stop);
+
+} // namespace coldstart

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "TimeNs.h"
+
+#include <QObject>
+
+namespace coldstart {
+
+/// The visible part of the time axis, shared by the timeline and the charts. Always inside
+/// `limits`, never shorter than kShortest. GUI thread.
+class TimelineViewport : public QObject {
+  Q_OBJECT
+
+ public:
+  static constexpr DurationNs kShortest{200};
+
+  explicit TimelineViewport(QObject* parent = nullptr) : QObject(parent) {}
+
+  const TimeRange& limits() const { return m_limits; }
+  const TimeRange& visible() const { return m_visible; }
+  bool showsAll() const { return m_visible == m_limits; }
+
+  /// New ends of the axis (a file grew). A view that showed all goes on showing all.
+  void setLimits(TimeRange limits);
+  /// Clipped to the limits: moved first, shortened only when longer than they are.
+  void setVisible(TimeRange range);
+  /// `factor` < 1 zooms in; `anchor` stays where it is on the screen.
+  void zoom(double factor, TimeNs anchor);
+  void pan(DurationNs by);
+  void fitAll() { setVisible(m_limits); }
+
+ Q_SIGNALS:
+  void visibleChanged(const coldstart::TimeRange& now);
+  void limitsChanged(const coldstart::TimeRange& now);
+
+ private:
+  TimeRange m_limits;
+  TimeRange m_visible;
+};
+
+} // namespace coldstart
