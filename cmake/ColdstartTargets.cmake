@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What all our targets share, and the helpers that make them.
 
-# moc of Qt 6.4 cannot parse libstdc++'s <concepts>, which it meets only when told that the compiler has concepts.
-set(CMAKE_AUTOMOC_COMPILER_PREDEFS OFF)
+# moc of Qt 6.4 cannot parse what libstdc++'s <compare> includes; it needs none of it, so it thinks it has been there.
+set(CMAKE_AUTOMOC_MOC_OPTIONS "-D_COMPARE")
 
 add_library(coldstart_options INTERFACE)
 target_compile_features(coldstart_options INTERFACE cxx_std_20)
