@@ -50,11 +50,13 @@ struct ProcRun {
   std::uint32_t firstIndex;
 };
 
-/// Level of detail over `64 * 8^level` rows of one run: what shows when they share a pixel.
+/// Level of detail over `64 * 8^level` rows of one run: what shows when they share a pixel. Covers
+/// the time from its first row to the first row of the next node; the last node of a level may be
+/// incomplete and is not used.
 struct LodNode {
   std::uint32_t dt;             ///< start of its first row
   std::uint32_t longestBlocked; ///< ns of the longest Waiting or Syscall span that begins in it
-  std::uint8_t share[kGoStateCount]; ///< of the time from its first row to its last, 255 = all
+  std::uint8_t share[kGoStateCount]; ///< of that time by state, 255 = all
   std::uint8_t longestStateReason;   ///< of that longest blocked span
   std::uint8_t spare = 0;
 };
