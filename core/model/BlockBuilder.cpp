@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace coldstart {
 
@@ -43,7 +44,8 @@ bool BlockBuilder::hasRoom(TimeNs t) const {
   if (m_rows.empty()) return true;
   return m_rows.size() < m_maxRows &&
          (t - m_base).ns <= std::numeric_limits<std::uint32_t>::max() &&
-         m_stacks.globals().size() < kMaxLocals && m_procs.globals().size() < kMaxLocals;
+         m_stacks.globals().size() < kMaxLocals && m_wakers.globals().size() < kMaxLocals &&
+         m_procs.globals().size() < kMaxLocals;
 }
 
 void BlockBuilder::add(TimeNs t, LaneId lane, std::uint16_t arg, std::uint8_t stateReason,
