@@ -3,6 +3,7 @@
 
 #include "ChunkedColumn.h"
 #include "Diagnostic.h"
+#include "Event.h"
 #include "GoState.h"
 #include "Ids.h"
 #include "Symbols.h"
@@ -59,9 +60,6 @@ struct ProcSpan {
   LaneId lane;
 };
 
-/// What a runtime range is bound to.
-enum class RangeScope : std::uint8_t { Global, Goroutine, Proc, Thread };
-
 /// A runtime activity: GC, stop-the-world, sweep, mark assist (trace.Range).
 struct RuntimeRange {
   TimeRange time;
@@ -78,7 +76,8 @@ struct CpuSample {
   StackId stack;
   LaneId lane = kNoLane;
   ProcId proc = kNoProc;
-  ThreadId thread = kNoThread;
+  ThreadId thread = kNoThread; ///< dense number of the M, not the system's
+  bool onGoroutine = false;    ///< a goroutine ran, even where its lane is unknown
 };
 
 /// A value of a metric that the trace itself carries (heap size and goal, GOMAXPROCS).

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TraceModelBuilder.h"
+
+#include <algorithm>
+
+namespace coldstart {
+
+TraceModelBuilder::TraceModelBuilder(SymbolTable& symbols, std::size_t maxRowsPerBlock)
+    : m_symbols(symbols), m_block(m_stateReasons, maxRowsPerBlock) {
+  // Every state has a pair without reason, first of all, and it also stands in when the byte is
+  // full.
+  for (int s = 0; s < kGoStateCount; ++s)
+    m_overflowPair[static_cast<std::size_t>(s)] = stateReason(static_cast<GoState>(s), StringId{});
+}
+
+std::uint8_t TraceModelBuilder::stateReason(GoState state, StringId reason) {
+  std::vector<std::uint8_t>& pairs = m_pairOf[static_cast<std::size_t>(state)];
+  if (reason.value < pairs.size() && pairs[reason.value] != 0)
+    return static_cast<std::uint8_t>(pairs[reason.value] - 1);
+  if (m_stateReasons.size() >= 255) return m_overflowPair[static_cast<std::size_t>(state)];
+  if (reason.value >= pairs.size()) pairs.resize(reason.value + 1, 0);
+  m_stateReasons.push_back({state, reason});
+  pairs[reason.value] = static_cast<std::uint8_t>(m_stateReasons.size());
+  return static_cast<std::uint8_t>(m_stateReasons.size() - 1);
+}
+
+void TraceModelBuilder::events(std::span<const Event> events) {
+  if (!m_started && !events.empty()) {
+    m_started = true;
+    m_firstTime = events.front().time;
+  }
+  for (const Event& ev : events) {
+    const TimeNs t{ev.time - m_firstTime};
+    m_last = t;
+    ++m_counters.eventsByKind[static_cast<std::size_t>(ev.kind)];
+    markStack(ev.stack);
+    markStack(ev.transitionStack);
+    markThread(ev.thread);
+    switch (ev.kind) {
+    case EventKind::GoTransition:
+      goTransition(ev, t);
+      break;
+    case EventKind::ProcTransition:
+      procTransition(ev, t);
+      break;
+    case EventKind::Metric:
+      m_metrics.push_back({t, ev.text, ev.subject});
+      break;
+    case EventKind::RangeBegin:
+    case EventKind::RangeActive:
+    case EventKind::RangeEnd:
+      range(ev, t);
+      break;
+    case EventKind::TaskBegin:
+    case EventKind::TaskEnd:
+      task(ev, t);
+      break;
+    case EventKind::RegionBegin:
+    case EventKind::RegionEnd:
+      region(ev, t);
+      break;
+    case EventKind::Log:
+      m_logs.push_back({t, ev.lane, TaskId{ev.subject}, ev.text, ev.text2});
+      break;
+    case EventKind::StackSample:
+      sample(ev, t);
+      break;
+    case EventKind::Label:
+      ++m_counters.labels[std::string(m_symbols[ev.text])];
+      break;
+    case EventKind::Sync:
+      ++m_counters.syncs;
+      break;
+    case EventKind::Experimental:
+    case EventKind::Bad:
+      break;
+    }
+  }
+}
+
+void TraceModelBuilder::markStack(StackId stack) {
+  if (stack == kNoStack) return;
+  while (m_stackReferred.size() <= stack.value)
+    m_stackReferred.push_back(0);
+  if (m_stackReferred[stack.value] == 0) m_stackReferred.change(stack.value) = 1;
+}
+
+void TraceModelBuilder::markThread(std::uint32_t thread) {
+  if (thread == ~0u) return;
+  if (thread >= m_threadSeen.size()) m_threadSeen.resize(thread + 1, false);
+  if (m_threadSeen[thread]) return;
+  m_threadSeen[thread] = true;
+  ++m_counters.threads;
+}
+
+/// Makes the lane of a goroutine at its first transition; its name comes with its first stack.
+void TraceModelBuilder::meetGoroutine(const Event& ev) {
+  const auto lane = static_cast<std::size_t>(ev.subject);
+  const bool created = static_cast<GoState>(ev.from) == GoState::NotExist;
+  while (m_goroutines.size() <= lane) {
+    const auto id = static_cast<std::int64_t>(
+        m_goroutineIds->idOf(static_cast<std::uint32_t>(m_goroutines.size())));
+    const bool isThis = m_goroutines.size() == lane;
+    m_goroutines.push_back({GoroutineId{id},
+                            {},
+                            isThis && created ? ev.lane : kNoLane,
+                            isThis && created ? ev.stack : kNoStack,
+                            isThis && created});
+  }
+  if (created) ++m_counters.goroutinesCreated;
+  if (m_goroutines[lane].name == FunctionId{} && ev.transitionStack != kNoStack)
+    m_goroutines.change(lane).name = m_symbols.rootFunction(ev.transitionStack);
+}
+
+void TraceModelBuilder::goTransition(const Event& ev, TimeNs t) {
+  const auto from = static_cast<GoState>(ev.from);
+  const auto to = static_cast<GoState>(ev.to);
+  const LaneId lane{static_cast<std::uint32_t>(ev.subject)};
+  if (lane.value >= m_goroutines.size() || from == GoState::NotExist ||
+      (ev.transitionStack != kNoStack && m_goroutines[lane.value].name == FunctionId{}))
+    meetGoroutine(ev);
+  if (from == to) return; // a generation repeats what is known
+  if (!m_block.hasRoom(t)) closeBlock();
+  std::uint8_t flags = 0;
+  if (from == GoState::Undetermined) flags |= kStartEstimated;
+  if (from == GoState::NotExist) flags |= kCreated;
+  if (to == GoState::NotExist) flags |= kEnded;
+  if (ev.extra != 0) flags |= kSwitch;
+  const std::uint8_t pair = stateReason(to, ev.text);
+  if (to == GoState::Running)
+    m_block.addRunning(t, lane, pair, flags, ProcId{ev.proc});
+  else if (from == GoState::Waiting && to == GoState::Runnable)
+    m_block.addWoken(t, lane, pair, flags, ev.lane, ev.stack);
+  else
+    m_block.addStopped(t, lane, pair, flags, ev.transitionStack);
+}
+
+void TraceModelBuilder::procTransition(const Event& ev, TimeNs t) {
+  const auto [slot, isNew] = m_procs.try_emplace(static_cast<std::int64_t>(ev.subject));
+  ProcTimes& proc = slot->second;
+  const auto from = static_cast<ProcState>(ev.from);
+  const auto to = static_cast<ProcState>(ev.to);
+  if (isNew) {
+    proc.state = from;
+    proc.since = from == ProcState::Undetermined ? TimeNs{0} : t;
+  }
+  if (from == to) return;
+  const DurationNs spent = t - proc.since;
+  if (proc.state == ProcState::Running) proc.sums.running += spent;
+  if (proc.state == ProcState::Idle) proc.sums.idle += spent;
+  if (proc.state == ProcState::Undetermined) proc.sums.undetermined += spent;
+  proc.state = to;
+  proc.since = t;
+  if (to == ProcState::Running) ++proc.sums.intoRunning;
+}
+
+void TraceModelBuilder::range(const Event& ev, TimeNs t) {
+  const RangeKey key{ev.text, static_cast<RangeScope>(ev.from),
+                     static_cast<std::int64_t>(ev.subject)};
+  TraceCounters::Range& counters = m_counters.ranges[std::string(m_symbols[ev.text])];
+  if (ev.kind == EventKind::RangeBegin) {
+    ++counters.begin;
+    m_openRanges[key] = {t, false};
+    return;
+  }
+  if (ev.kind == EventKind::RangeActive) {
+    ++counters.active;
+    m_openRanges.try_emplace(key, OpenRange{TimeNs{0}, true});
+    return;
+  }
+  ++counters.end;
+  if (ev.subject2 != 0 || ev.extra != 0 || key.scope == RangeScope::Proc) {
+    counters.attributes["bytes swept"] += static_cast<std::int64_t>(ev.subject2);
+    counters.attributes["bytes reclaimed"] += static_cast<std::int64_t>(ev.extra);
+  }
+  RuntimeRange row{{TimeNs{0}, t}, key.name, key.scope,
+                   key.id,         true,     false}; // began before the trace, unannounced
+  if (const auto open = m_openRanges.find(key); open != m_openRanges.end()) {
+    row.time.begin = open->second.begin;
+    row.startClipped = open->second.active;
+    m_openRanges.erase(open);
+  }
+  m_ranges.push_back(row);
+}
+
+void TraceModelBuilder::task(const Event& ev, TimeNs t) {
+  const auto [slot, isNew] = m_taskRows.try_emplace(ev.subject, m_tasks.size());
+  if (isNew)
+    m_tasks.push_back({TaskId{ev.subject}, TaskId{ev.extra}, ev.text, std::nullopt, std::nullopt});
+  UserTask& row = m_tasks.change(slot->second);
+  (ev.kind == EventKind::TaskBegin ? row.begin : row.end) = t;
+}
+
+void TraceModelBuilder::region(const Event& ev, TimeNs t) {
+  TraceCounters::Region& counters = m_counters.regions[std::string(m_symbols[ev.text])];
+  std::vector<OpenRegion>& open = m_openRegions[ev.lane.value];
+  const TaskId task{ev.subject};
+  if (ev.kind == EventKind::RegionBegin) {
+    ++counters.begin;
+    open.push_back({task, ev.text, t});
+    return;
+  }
+  ++counters.end;
+  const auto found = std::find_if(open.rbegin(), open.rend(), [&](const OpenRegion& r) {
+    return r.task == task && r.type == ev.text;
+  });
+  if (found == open.rend()) {
+    ++counters.endWithoutBegin;
+    m_regions.push_back({ev.lane, task, ev.text, {TimeNs{0}, t}, false, false});
+    return;
+  }
+  m_regions.push_back({ev.lane, task, ev.text, {found->begin, t}, true, false});
+  open.erase(std::next(found).base());
+}
+
+void TraceModelBuilder::sample(const Event& ev, TimeNs t) {
+  m_cpuSamples.push_back(
+      {t, ev.stack, ev.lane, ProcId{ev.proc}, ThreadId{ev.thread}, ev.extra != 0});
+}
+
+void TraceModelBuilder::clock(std::int64_t timeNs, const WireClock& clock) {
+  ++m_counters.clockSnapshots;
+  m_clocks.push_back({TimeNs{timeNs - m_firstTime}, static_cast<std::int64_t>(clock.monoNs),
+                      static_cast<std::int64_t>(clock.wallSec),
+                      static_cast<std::int32_t>(clock.wallNsec)});
+}
+
+void TraceModelBuilder::closeBlock() {
+  if (!m_block.empty()) m_blocks.push_back(m_block.close());
+}
+
+void TraceModelBuilder::closeOpenThings(TimeNs end) {
+  std::vector<RuntimeRange> rows;
+  for (const auto& [key, open] : m_openRanges)
+    rows.push_back({{open.begin, end}, key.name, key.scope, key.id, open.active, true});
+  std::sort(rows.begin(), rows.end(), [](const RuntimeRange& a, const RuntimeRange& b) {
+    return std::tie(a.time.begin, a.name, a.scopeId) < std::tie(b.time.begin, b.name, b.scopeId);
+  });
+  for (const RuntimeRange& row : rows)
+    m_ranges.push_back(row);
+  std::vector<UserRegion> regions;
+  for (const auto& [lane, open] : m_openRegions)
+    for (const OpenRegion& r : open)
+      regions.push_back({LaneId{lane}, r.task, r.type, {r.begin, end}, true, true});
+  std::sort(regions.begin(), regions.end(), [](const UserRegion& a, const UserRegion& b) {
+    return std::tie(a.time.begin, a.lane) < std::tie(b.time.begin, b.lane);
+  });
+  for (const UserRegion& row : regions)
+    m_regions.push_back(row);
+}
+
+TraceCounters TraceModelBuilder::countersAt(TimeNs end) const {
+  TraceCounters counters = m_counters;
+  for (const auto& [id, proc] : m_procs) {
+    TraceCounters::Proc sums = proc.sums;
+    const DurationNs rest = end - proc.since;
+    if (proc.state == ProcState::Running) sums.running += rest;
+    if (proc.state == ProcState::Idle) sums.idle += rest;
+    if (proc.state == ProcState::Undetermined) sums.undetermined += rest;
+    counters.procs[ProcId{id}] = sums;
+  }
+  return counters;
+}
+
+std::shared_ptr<TraceModel> TraceModelBuilder::publish(bool complete) {
+  closeBlock();
+  if (complete) closeOpenThings(m_last);
+  auto model = std::make_shared<TraceModel>();
+  model->firstEventAbsNs = m_firstTime;
+  model->end = m_last;
+  model->knownEnd = m_last;
+  model->complete = complete;
+  model->symbols = m_symbols.snapshot();
+  model->stateReasons = m_stateReasons;
+  model->blocks = m_blocks;
+  model->goroutines = m_goroutines.snapshot();
+  model->stackReferred = m_stackReferred.snapshot();
+  model->ranges = m_ranges.snapshot();
+  model->cpuSamples = m_cpuSamples.snapshot();
+  model->metrics = m_metrics.snapshot();
+  model->tasks = m_tasks.snapshot();
+  model->regions = m_regions.snapshot();
+  model->logs = m_logs.snapshot();
+  model->clocks = m_clocks;
+  model->counters = countersAt(m_last);
+  for (const auto& [id, proc] : m_procs)
+    model->procs.push_back(ProcId{id});
+  return model;
+}
+
+} // namespace coldstart

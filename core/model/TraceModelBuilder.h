@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "BlockBuilder.h"
+#include "Event.h"
+#include "TraceModel.h"
+#include "TraceReader.h"
+
+#include <array>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace coldstart {
+
+/// Turns the ordered events into the model: transitions of goroutines into rows of blocks, all else
+/// into columns. publish() gives snapshots while it grows. One thread.
+class TraceModelBuilder : public EventSink {
+ public:
+  /// `symbols` is the reader's, and grows with each generation.
+  explicit TraceModelBuilder(SymbolTable& symbols, std::size_t maxRowsPerBlock);
+
+  /// Numbers of goroutines by lane; the reader's, must outlive the builder's use.
+  void setGoroutineIds(const IdIndex* ids) { m_goroutineIds = ids; }
+
+  void events(std::span<const Event> events) override;
+  void clock(std::int64_t timeNs, const WireClock& clock) override;
+  void generationEnded() override {}
+
+  bool empty() const { return !m_started; }
+  /// Everything so far. `complete` closes what is open at the last event.
+  std::shared_ptr<TraceModel> publish(bool complete);
+
+ private:
+  struct ProcTimes {
+    ProcState state = ProcState::Undetermined;
+    TimeNs since;
+    TraceCounters::Proc sums;
+  };
+  struct RangeKey {
+    StringId name;
+    RangeScope scope;
+    std::int64_t id;
+    friend bool operator==(const RangeKey&, const RangeKey&) = default;
+  };
+  struct RangeKeyHash {
+    std::size_t operator()(const RangeKey& k) const noexcept {
+      return mixBits(static_cast<std::uint64_t>(k.id) * 31 + k.name.value);
+    }
+  };
+  struct OpenRange {
+    TimeNs begin;
+    bool active; ///< told as being under way when the trace began
+  };
+  struct OpenRegion {
+    TaskId task;
+    StringId type;
+    TimeNs begin;
+  };
+
+  void goTransition(const Event& ev, TimeNs t);
+  void meetGoroutine(const Event& ev);
+  void procTransition(const Event& ev, TimeNs t);
+  void range(const Event& ev, TimeNs t);
+  void task(const Event& ev, TimeNs t);
+  void region(const Event& ev, TimeNs t);
+  void sample(const Event& ev, TimeNs t);
+  void markStack(StackId stack);
+  void markThread(std::uint32_t thread);
+  std::uint8_t stateReason(GoState state, StringId reason);
+  void closeBlock();
+  void closeOpenThings(TimeNs end);
+  TraceCounters countersAt(TimeNs end) const;
+
+  SymbolTable& m_symbols;
+  const IdIndex* m_goroutineIds = nullptr;
+  bool m_started = false;
+  std::int64_t m_firstTime = 0;
+  TimeNs m_last;
+
+  std::vector<StateReason> m_stateReasons;
+  std::array<std::vector<std::uint8_t>, kGoStateCount>
+      m_pairOf; ///< by state and StringId, +1; 0: none yet
+  std::array<std::uint8_t, kGoStateCount>
+      m_overflowPair{}; ///< for more reasons than a byte can number
+  BlockBuilder m_block;
+  std::vector<std::shared_ptr<const TraceBlock>> m_blocks;
+
+  Column<GoroutineInfo> m_goroutines;
+  Column<std::uint8_t> m_stackReferred;
+  Column<RuntimeRange> m_ranges;
+  Column<CpuSample> m_cpuSamples;
+  Column<TraceMetric> m_metrics;
+  Column<UserTask> m_tasks;
+  Column<UserRegion> m_regions;
+  Column<UserLog> m_logs;
+  std::vector<ClockSnapshot> m_clocks;
+  TraceCounters m_counters;
+  std::map<std::int64_t, ProcTimes> m_procs;
+  std::vector<bool> m_threadSeen;
+  std::unordered_map<RangeKey, OpenRange, RangeKeyHash> m_openRanges;
+  std::unordered_map<std::uint64_t, std::size_t> m_taskRows;
+  std::unordered_map<std::uint32_t, std::vector<OpenRegion>> m_openRegions; ///< by lane
+};
+
+} // namespace coldstart

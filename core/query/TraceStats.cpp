@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TraceStats.h"
+
+#include "FlatIndex.h"
+#include "LaneCursor.h"
+
+namespace coldstart {
+
+namespace {
+
+/// Adds up rows; block by block, a lane's row is closed by its next one.
+class RowSums {
+ public:
+  RowSums(const TraceModel& model, TraceStats& stats)
+      : m_model(model), m_stats(stats), m_open(model.laneCount()),
+        m_byPair(model.stateReasons.size()) {
+    stats.runningNs.resize(model.laneCount());
+    stats.byStartFunction.resize(model.symbols.functionNames.size());
+    for (const StateReason& pair : model.stateReasons)
+      m_stateOf.push_back(static_cast<std::uint8_t>(pair.state));
+  }
+
+  void addBlock(const TraceBlock& block) {
+    for (std::size_t run = 0; run < block.runCount(); ++run) {
+      const LaneId lane = block.runs[run].lane;
+      for (const Row& row : block.rowsOf(run))
+        addRow(lane, block, row);
+    }
+  }
+
+  void finish() {
+    for (std::uint32_t lane = 0; lane < m_open.size(); ++lane) {
+      const Open& open = m_open[lane];
+      const bool exists = open.seen ? m_stateOf[open.pair] != kNotExist
+                                    : !m_model.goroutine(LaneId{lane}).createdInTrace;
+      if (exists) {
+        close(LaneId{lane}, open, m_model.end.ns, true);
+        ++m_stats.aliveAtEnd;
+      }
+      if (!m_model.goroutine(LaneId{lane}).createdInTrace) ++m_stats.existedBefore;
+      ++functionOf(LaneId{lane}).count;
+    }
+    for (std::size_t pair = 0; pair < m_byPair.size(); ++pair) {
+      const auto state = m_model.stateReasons[pair].state;
+      if (m_byPair[pair].count == 0) continue;
+      if (state == GoState::Syscall) m_stats.syscalls = m_byPair[pair];
+      if (state != GoState::Waiting) continue;
+      m_stats
+          .blockReasons[std::string(m_model.symbols.strings[m_model.stateReasons[pair].reason])] =
+          m_byPair[pair];
+    }
+  }
+
+ private:
+  static constexpr std::uint8_t kNotExist = static_cast<std::uint8_t>(GoState::NotExist);
+  static constexpr std::uint8_t kRunnable = static_cast<std::uint8_t>(GoState::Runnable);
+  static constexpr std::uint8_t kRunning = static_cast<std::uint8_t>(GoState::Running);
+
+  /// The row of a lane whose end is not known yet.
+  struct Open {
+    std::int64_t since = 0;
+    std::uint8_t pair = 0;
+    std::uint8_t flags = 0;
+    bool seen = false;
+  };
+
+  StartFunctionStats& functionOf(LaneId lane) {
+    return m_stats.byStartFunction[m_model.goroutine(lane).name.value];
+  }
+
+  void close(LaneId lane, const Open& open, std::int64_t end, bool atEnd) {
+    const std::int64_t ns = end - open.since;
+    const std::uint8_t state =
+        open.seen ? m_stateOf[open.pair] : static_cast<std::uint8_t>(GoState::Undetermined);
+    m_stats.totalNs[state] += ns;
+    functionOf(lane).ns[state] += ns;
+    if (state == kRunning) m_stats.runningNs[lane.value] += ns;
+    if (open.seen) m_byPair[open.pair].add(ns, atEnd);
+  }
+
+  void addRow(LaneId lane, const TraceBlock& block, const Row& row) {
+    Open& open = m_open[lane.value];
+    const std::int64_t t = block.base.ns + row.dt;
+    const std::uint8_t state = m_stateOf[row.stateReason];
+    const bool existed =
+        open.seen ? m_stateOf[open.pair] != kNotExist : (row.flags & kCreated) == 0;
+    if (existed) {
+      if (state == kRunning && open.seen && m_stateOf[open.pair] == kRunnable) {
+        if (open.flags & kStartEstimated)
+          ++m_stats.schedUnknownStart;
+        else
+          m_stats.schedLatency.add(t - open.since, false);
+      }
+      close(lane, open, t, false);
+    }
+    ++m_stats.totalInto[state];
+    if (row.flags & kWoken) addWake(lane, block, block.wakes[row.arg]);
+    open = {t, row.stateReason, row.flags, true};
+  }
+
+  void addWake(LaneId lane, const TraceBlock& block, const Wake& wake) {
+    ++m_stats.unblocks;
+    const LaneId waker = wake.lane == TraceBlock::kNoLocal ? kNoLane : block.wakerDict[wake.lane];
+    std::vector<WakePair>& pairs = m_stats.wakePairs;
+    const std::uint32_t row = m_pairIndex.findOrInsert(
+        mixBits(std::uint64_t{waker.value} << 32 | lane.value),
+        [&](std::uint32_t r) { return pairs[r].waker == waker && pairs[r].woken == lane; },
+        [&] {
+          pairs.push_back({waker, lane, 0});
+          return static_cast<std::uint32_t>(pairs.size() - 1);
+        });
+    ++pairs[row].count;
+  }
+
+  const TraceModel& m_model;
+  TraceStats& m_stats;
+  std::vector<Open> m_open; ///< by lane
+  std::vector<IntervalSums> m_byPair;
+  std::vector<std::uint8_t> m_stateOf; ///< by state-reason pair
+  FlatIndex m_pairIndex;
+};
+
+/// Stacks that events carry, told apart with and without their pcs.
+void countStacks(const TraceModel& model, TraceStats& stats) {
+  const Symbols& symbols = model.symbols;
+  // A second tree, in which frames that differ in the pc only are one.
+  struct Node {
+    std::uint32_t parent, function, file, line;
+    bool operator==(const Node&) const = default;
+  };
+  std::vector<Node> nodes{{}};
+  FlatIndex index;
+  std::vector<std::uint32_t> nodeOf(symbols.stackCount());
+  std::vector<std::uint16_t> depth(symbols.stackCount());
+  std::vector<bool> counted{false};
+  for (std::uint32_t s = 1; s < symbols.stackCount(); ++s) {
+    const StackNode& stack = symbols.stacks[s];
+    const Frame& frame = symbols.frames[stack.frame.value];
+    const Node node{nodeOf[stack.parent.value], frame.function.value, frame.file.value, frame.line};
+    depth[s] = static_cast<std::uint16_t>(depth[stack.parent.value] + 1);
+    nodeOf[s] = index.findOrInsert(
+        mixBits((std::uint64_t{node.parent} << 32 | node.function) ^
+                mixBits(std::uint64_t{node.file} << 32 | node.line)),
+        [&](std::uint32_t r) { return nodes[r] == node; },
+        [&] {
+          nodes.push_back(node);
+          counted.push_back(false);
+          return static_cast<std::uint32_t>(nodes.size() - 1);
+        });
+    if (s >= model.stackReferred.size() || model.stackReferred[s] == 0) continue;
+    ++stats.distinctStacks;
+    stats.maxStackDepth = std::max<std::uint64_t>(stats.maxStackDepth, depth[s]);
+    if (!counted[nodeOf[s]]) ++stats.distinctStacksIgnoringPc;
+    counted[nodeOf[s]] = true;
+  }
+}
+
+} // namespace
+
+TraceStats computeTraceStats(const TraceModel& model) {
+  TraceStats stats;
+  RowSums sums(model, stats);
+  for (const auto& block : model.blocks)
+    sums.addBlock(*block);
+  sums.finish();
+  countStacks(model, stats);
+  return stats;
+}
+
+GoroutineStats computeGoroutineStats(const TraceModel& model, LaneId lane) {
+  GoroutineStats stats;
+  stats.lane = lane;
+  const bool created = model.goroutine(lane).createdInTrace;
+  LaneCursor cursor(model, lane);
+  cursor.toFirst();
+  stats.firstSeen = cursor.onRow() ? cursor.time() : TimeNs{0};
+  if (created)
+    stats.created = stats.firstSeen;
+  else
+    stats.ns[static_cast<std::size_t>(GoState::Undetermined)] = stats.firstSeen.ns;
+  for (; cursor.onRow(); cursor.next()) {
+    const StateReason& what = cursor.stateReason();
+    ++stats.into[static_cast<std::size_t>(what.state)];
+    stats.lastState = what.state;
+    stats.ended.reset();
+    if (what.state == GoState::NotExist) {
+      stats.ended = cursor.time();
+      continue;
+    }
+    const std::int64_t ns = (cursor.endTime() - cursor.time()).ns;
+    stats.ns[static_cast<std::size_t>(what.state)] += ns;
+    if (what.state != GoState::Waiting) continue;
+    GoroutineStats::Wait& wait = stats.waits[std::string(model.symbols.strings[what.reason])];
+    ++wait.count;
+    wait.ns += ns;
+  }
+  return stats;
+}
+
+} // namespace coldstart

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "TraceModel.h"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace coldstart {
+
+/// Count, sum and longest of some intervals.
+struct IntervalSums {
+  std::uint64_t count = 0;
+  std::uint64_t openAtEnd = 0; ///< of them, cut by the end of the trace
+  std::int64_t totalNs = 0;
+  std::int64_t maxNs = 0;
+
+  void add(std::int64_t ns, bool open) {
+    ++count;
+    totalNs += ns;
+    maxNs = std::max(maxNs, ns);
+    if (open) ++openAtEnd;
+  }
+};
+
+using StateNs = std::array<std::int64_t, kGoStateCount>;
+using StateCounts = std::array<std::uint64_t, kGoStateCount>;
+
+/// One goroutine in numbers.
+struct GoroutineStats {
+  LaneId lane;
+  TimeNs firstSeen;
+  std::optional<TimeNs> created;
+  std::optional<TimeNs> ended;
+  GoState lastState = GoState::Undetermined;
+  StateNs ns{};
+  StateCounts into{};
+  struct Wait {
+    std::uint64_t count = 0;
+    std::int64_t ns = 0;
+  };
+  std::map<std::string, Wait> waits; ///< by reason
+};
+
+/// What all goroutines with one start function did.
+struct StartFunctionStats {
+  std::uint64_t count = 0;
+  StateNs ns{};
+};
+
+/// Who woke whom how often; waker kNoLane: no goroutine.
+struct WakePair {
+  LaneId waker;
+  LaneId woken;
+  std::uint64_t count = 0;
+};
+
+/// Sums over a whole trace, made in one pass over its rows.
+struct TraceStats {
+  std::uint64_t aliveAtEnd = 0;
+  std::uint64_t existedBefore = 0;
+  StateNs totalNs{};
+  StateCounts totalInto{};
+  std::vector<StartFunctionStats> byStartFunction; ///< by FunctionId
+  std::vector<std::int64_t> runningNs;             ///< by lane
+  std::map<std::string, IntervalSums> blockReasons;
+  IntervalSums schedLatency; ///< Runnable -> Running whose start was seen
+  std::uint64_t schedUnknownStart = 0;
+  IntervalSums syscalls;
+  std::uint64_t unblocks = 0;
+  std::vector<WakePair> wakePairs; ///< in the order they were first met
+  std::uint64_t distinctStacks = 0;
+  std::uint64_t distinctStacksIgnoringPc = 0;
+  std::uint64_t maxStackDepth = 0;
+};
+
+/// Cost grows with the rows. Any thread.
+TraceStats computeTraceStats(const TraceModel& model);
+
+/// Cost grows with the goroutine's rows.
+GoroutineStats computeGoroutineStats(const TraceModel& model, LaneId lane);
+
+} // namespace coldstart

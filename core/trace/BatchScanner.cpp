@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "BatchScanner.h"
+
+#include "ByteCursor.h"
+
+#include <algorithm>
+#include <string>
+
+namespace coldstart {
+
+namespace {
+constexpr std::size_t kWindowBytes = 1 << 20;
+constexpr std::size_t kMaxHeaderBytes = 2 + 4 * 10 + 1; // and the first byte of the data
+} // namespace
+
+Result<std::size_t> BatchScanner::need(std::size_t n) {
+  if (m_window.size() - m_at >= n) return m_window.size() - m_at;
+  m_windowBegin += m_at;
+  m_at = 0;
+  m_window.resize(kWindowBytes);
+  const auto got = m_source.readAt(m_windowBegin, m_window);
+  if (!got) return Unexpected{got.error()};
+  m_window.resize(*got);
+  return m_window.size();
+}
+
+Result<std::optional<BatchHeader>> BatchScanner::next() {
+  const auto ready = need(kMaxHeaderBytes);
+  if (!ready) return Unexpected{ready.error()};
+  if (*ready == 0) return std::optional<BatchHeader>{};
+  const std::uint64_t begin = offset();
+  ByteCursor cursor{std::span(m_window).subspan(m_at)};
+  const auto truncated = [&](const char* what) { return fail(ErrorCode::Truncated, begin, what); };
+
+  BatchHeader batch;
+  batch.offset = begin;
+  const auto type = static_cast<EventType>(*cursor.byte());
+  if (type == EventType::EndOfGeneration) {
+    batch.endsGeneration = true;
+    m_at += 1;
+    return std::optional(batch);
+  }
+  if (type != EventType::EventBatch && type != EventType::ExperimentalBatch)
+    return fail(ErrorCode::Corrupt, begin,
+                "expected a batch, found a byte " + std::to_string(static_cast<int>(type)));
+  if (type == EventType::ExperimentalBatch) {
+    const auto experiment = cursor.byte();
+    if (!experiment) return truncated("the file ends in a batch's header");
+    batch.experiment = *experiment;
+  }
+  const auto generation = cursor.uvarint();
+  const auto thread = cursor.uvarint();
+  const auto time = cursor.uvarint();
+  const auto size = cursor.uvarint();
+  if (!generation || !thread || !time || !size) {
+    if (*ready >= kMaxHeaderBytes)
+      return fail(ErrorCode::Corrupt, begin, "a number in a batch's header is too long");
+    return truncated("the file ends in a batch's header");
+  }
+  if (*size > kMaxBatchBytes)
+    return fail(ErrorCode::Corrupt, begin,
+                "a batch of " + std::to_string(*size) + " bytes; 65536 is the most there can be");
+  batch.generation = *generation;
+  batch.thread = *thread;
+  batch.time = *time;
+  batch.size = static_cast<std::uint32_t>(*size);
+  batch.dataOffset = begin + cursor.position();
+  if (batch.size > 0 && !cursor.atEnd() && batch.experiment == 0)
+    batch.content = static_cast<EventType>(*cursor.byte());
+
+  const std::uint64_t end = batch.dataOffset + batch.size;
+  if (end > m_windowBegin + m_window.size()) { // step over data that is not in the window
+    const std::uint64_t left =
+        m_source.size() > batch.dataOffset ? m_source.size() - batch.dataOffset : 0;
+    if (left < batch.size)
+      return truncated(("a batch says " + std::to_string(batch.size) + " bytes, " +
+                        std::to_string(left) + " are left")
+                           .c_str());
+    m_window.clear();
+    m_windowBegin = end;
+    m_at = 0;
+  } else {
+    m_at = static_cast<std::size_t>(end - m_windowBegin);
+  }
+  return std::optional(batch);
+}
+
+} // namespace coldstart

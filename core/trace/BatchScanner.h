@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ByteSource.h"
+#include "EventSpec.h"
+#include "Result.h"
+
+#include <optional>
+#include <vector>
+
+namespace coldstart {
+
+/// Where a batch lies and what it holds; its data stays in the file.
+///
+/// On the wire: a byte 1 (or 49, then the experiment's byte), uvarints generation, thread, time,
+/// size, then `size` bytes. Since Go 1.26 a lone byte 52 ends a generation. [Go 1.26
+/// internal/trace/batch.go, readBatch]
+struct BatchHeader {
+  std::uint64_t generation = 0;
+  std::uint64_t thread = 0;
+  std::uint64_t time = 0;   ///< clock ticks
+  std::uint64_t offset = 0; ///< of the header
+  std::uint64_t dataOffset = 0;
+  std::uint32_t size = 0;
+  std::uint8_t experiment = 0; ///< 0: none
+  /// The first byte of the data: Strings, Stacks, CPUSamples, Frequency, Sync; anything else means
+  /// events.
+  EventType content = EventType::None;
+  bool endsGeneration = false;
+};
+
+/// Walks over the batches of a trace, front to back, in one pass of large reads.
+class BatchScanner {
+ public:
+  BatchScanner(const ByteSource& source, std::uint64_t offset)
+      : m_source(source), m_windowBegin(offset) {}
+
+  /// nullopt at the end of the file.
+  Result<std::optional<BatchHeader>> next();
+  /// Where next() goes on.
+  std::uint64_t offset() const { return m_windowBegin + m_at; }
+
+ private:
+  /// How many bytes are in the window from the position: `n` or more, fewer only at the end of the
+  /// file.
+  Result<std::size_t> need(std::size_t n);
+
+  const ByteSource& m_source;
+  std::vector<std::byte> m_window;
+  std::uint64_t m_windowBegin;
+  std::size_t m_at = 0; ///< in the window
+};
+
+} // namespace coldstart

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "EventOrder.h"
+
+namespace coldstart {
+
+std::string_view toString(EventKind kind) {
+  switch (kind) {
+  case EventKind::Bad:
+    return "Bad";
+  case EventKind::Sync:
+    return "Sync";
+  case EventKind::Metric:
+    return "Metric";
+  case EventKind::Label:
+    return "Label";
+  case EventKind::StackSample:
+    return "StackSample";
+  case EventKind::RangeBegin:
+    return "RangeBegin";
+  case EventKind::RangeActive:
+    return "RangeActive";
+  case EventKind::RangeEnd:
+    return "RangeEnd";
+  case EventKind::TaskBegin:
+    return "TaskBegin";
+  case EventKind::TaskEnd:
+    return "TaskEnd";
+  case EventKind::RegionBegin:
+    return "RegionBegin";
+  case EventKind::RegionEnd:
+    return "RegionEnd";
+  case EventKind::Log:
+    return "Log";
+  case EventKind::GoTransition:
+  case EventKind::ProcTransition:
+    return "StateTransition";
+  case EventKind::Experimental:
+    return "Experimental";
+  }
+  return "Bad";
+}
+
+void EventOrder::beginGeneration(std::uint64_t generation, const GenerationTables& tables,
+                                 bool lenient) {
+  m_generation = static_cast<std::uint32_t>(generation);
+  if (m_firstGeneration == 0) m_firstGeneration = m_generation;
+  m_inFirst = m_generation == m_firstGeneration;
+  m_tables = &tables;
+  m_lenient = lenient;
+  m_stopTheWorldNames.clear();
+}
+
+std::uint32_t EventOrder::threadOf(std::uint64_t id) {
+  if (id == kNoThreadOnWire) return kNoThreadNumber;
+  const std::uint32_t dense = m_threadIds.findOrInsert(id);
+  if (dense >= m_threads.size()) m_threads.resize(dense + 1);
+  return dense;
+}
+
+EventOrder::Verdict EventOrder::advance(const WireEvent& event, std::uint32_t thread,
+                                        std::vector<Event>& out) {
+  if (thread == kNoThreadNumber) {
+    m_now = {};
+  } else {
+    m_threads[thread].seen = true;
+    m_now = {thread, m_threads[thread].go, m_threads[thread].proc};
+  }
+  m_then = m_now;
+  m_out = &out;
+  const std::size_t before = out.size();
+  const Verdict verdict = dispatch(event);
+  if (verdict != Verdict::Advanced) {
+    out.resize(before);
+  } else if (thread != kNoThreadNumber) {
+    m_threads[thread].go = m_then.go;
+    m_threads[thread].proc = m_then.proc;
+  }
+  return verdict;
+}
+
+EventOrder::Verdict EventOrder::dispatch(const WireEvent& ev) {
+  switch (ev.type) {
+  case EventType::GoStart:
+    return goStart(ev);
+  case EventType::GoDestroy:
+  case EventType::GoStop:
+  case EventType::GoBlock:
+    return goStop(ev);
+  case EventType::GoUnblock:
+    return goUnblock(ev);
+  case EventType::GoSyscallBegin:
+    return goSyscallBegin(ev);
+  case EventType::GoSyscallEnd:
+    return goSyscallEnd(ev);
+  case EventType::GoSyscallEndBlocked:
+    return goSyscallEndBlocked(ev);
+  case EventType::GoCreate:
+  case EventType::GoCreateBlocked:
+    return goCreate(ev);
+  case EventType::GoCreateSyscall:
+    return goCreateSyscall(ev);
+  case EventType::GoDestroySyscall:
+    return goDestroySyscall(ev);
+  case EventType::GoStatus:
+  case EventType::GoStatusStack:
+    return goStatus(ev);
+  case EventType::GoSwitch:
+  case EventType::GoSwitchDestroy:
+    return goSwitch(ev);
+  case EventType::ProcStart:
+    return procStart(ev);
+  case EventType::ProcStop:
+    return procStop(ev);
+  case EventType::ProcSteal:
+    return procSteal(ev);
+  case EventType::ProcStatus:
+    return procStatus(ev);
+  case EventType::GCActive:
+    return gcActive(ev);
+  case EventType::GCBegin:
+    return gcBegin(ev);
+  case EventType::GCEnd:
+    return gcEnd(ev);
+  case EventType::GCSweepActive:
+  case EventType::GCSweepBegin:
+  case EventType::GCSweepEnd:
+    return sweep(ev);
+  case EventType::STWBegin:
+  case EventType::STWEnd:
+  case EventType::GCMarkAssistBegin:
+  case EventType::GCMarkAssistEnd:
+    return goRange(ev);
+  case EventType::GCMarkAssistActive:
+    return goRangeActive(ev);
+  case EventType::ProcsChange:
+  case EventType::HeapAlloc:
+  case EventType::HeapGoal:
+    return metric(ev);
+  case EventType::GoLabel:
+  case EventType::UserLog:
+    return annotation(ev);
+  case EventType::UserTaskBegin:
+  case EventType::UserTaskEnd:
+    return task(ev);
+  case EventType::UserRegionBegin:
+  case EventType::UserRegionEnd:
+    return region(ev);
+  default:
+    return ev.type >= EventType::Span ? experimental(ev) : broken(ev, "cannot be put in order");
+  }
+}
+
+EventOrder::Verdict EventOrder::broken(const WireEvent& ev, const std::string& why) {
+  m_error = std::string(specOf(ev.type).name) + ": " + why;
+  return Verdict::Broken;
+}
+
+bool EventOrder::hasContext(bool needsProc, bool needsGo) const {
+  return (!needsProc || m_now.proc != kNoP) && (!needsGo || m_now.go != kNoG);
+}
+
+/// Turns the generation's string and stack ids into the trace's. False when one is in no table.
+bool EventOrder::resolve(const WireEvent& ev, Event& out) {
+  const EventSpec& spec = specOf(ev.type);
+  const auto find = [&](const LocalIds& ids, std::int8_t position, std::uint32_t& into) {
+    if (position < 0) return true;
+    into = ids.find(ev.args[static_cast<std::size_t>(position)]);
+    if (into != LocalIds::kAbsent) return true;
+    into = 0;
+    return m_lenient;
+  };
+  return find(m_tables->stacks, spec.stack, out.stack.value) &&
+         find(m_tables->stacks, spec.secondStack, out.transitionStack.value) &&
+         find(m_tables->strings, spec.string, out.text.value) &&
+         find(m_tables->strings, spec.secondString, out.text2.value);
+}
+
+Event& EventOrder::emit(const WireEvent& ev, EventKind kind) {
+  Event& out = m_out->emplace_back();
+  out.time = ev.time;
+  out.kind = kind;
+  out.lane = LaneId{m_now.go};
+  out.proc = m_now.proc;
+  out.thread = m_now.thread;
+  return out;
+}
+
+/// A goroutine changes its state; its stack is the event's, unless the event has one for a new
+/// goroutine.
+EventOrder::Verdict EventOrder::emitTransition(const WireEvent& ev, std::uint32_t go, GoState from,
+                                               GoState to) {
+  Event& out = emit(ev, EventKind::GoTransition);
+  if (!resolve(ev, out))
+    return broken(ev, "names a string or stack that is in no table of its generation");
+  out.subject = go;
+  out.from = static_cast<std::uint8_t>(from);
+  out.to = static_cast<std::uint8_t>(to);
+  // A waker's stack is where the waker stood, not where the woken one does.
+  const bool ofAnother = ev.type == EventType::GoUnblock || specOf(ev.type).secondStack >= 0;
+  if (!ofAnother) out.transitionStack = out.stack;
+  return Verdict::Advanced;
+}
+
+Event EventOrder::sampleEvent(const WireSample& sample) {
+  Event out;
+  out.time = sample.time;
+  out.kind = EventKind::StackSample;
+  out.thread = threadOf(sample.thread);
+  out.proc = static_cast<std::int64_t>(sample.proc) < 0 || sample.proc > 0x7fffffff
+                 ? kNoP
+                 : static_cast<std::int32_t>(sample.proc);
+  const std::uint32_t go = sample.goroutine == 0 ? kNoG : m_goIds.find(sample.goroutine);
+  out.lane = LaneId{go};
+  out.extra = sample.goroutine == 0 ? 0 : 1;
+  if (const std::uint32_t stack = m_tables->stacks.find(sample.stack); stack != LocalIds::kAbsent)
+    out.stack = StackId{stack};
+  return out;
+}
+
+EventOrder::Proc* EventOrder::procOf(std::int32_t id) {
+  if (id < 0) return nullptr;
+  const std::uint32_t dense = m_procIds.find(static_cast<std::uint64_t>(id));
+  return dense == IdIndex::kNone ? nullptr : &m_procs[dense];
+}
+
+EventOrder::Proc& EventOrder::makeProc(std::int32_t id) {
+  const std::uint32_t dense = m_procIds.findOrInsert(static_cast<std::uint64_t>(id));
+  if (dense >= m_procs.size()) m_procs.resize(dense + 1);
+  return m_procs[dense];
+}
+
+} // namespace coldstart

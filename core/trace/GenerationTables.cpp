@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "GenerationTables.h"
+
+#include "ByteCursor.h"
+
+#include <algorithm>
+#include <string>
+
+namespace coldstart {
+
+bool LocalIds::insert(std::uint64_t id, std::uint32_t value) {
+  if (id == 0 || find(id) != kAbsent) return false;
+  ++m_count;
+  // Dense as long as at least a quarter of the array is in use.
+  if (id < m_dense.size() || id < std::max<std::uint64_t>(4096, m_count * 4)) {
+    if (m_dense.empty()) m_dense.push_back(0);
+    if (id >= m_dense.size()) {
+      const std::size_t before = m_dense.size();
+      m_dense.resize(std::max<std::size_t>(id + 1, before * 2), kAbsent);
+      for (auto it = m_sparse.begin(); it != m_sparse.end();) {
+        if (it->first >= m_dense.size()) {
+          ++it;
+          continue;
+        }
+        m_dense[it->first] = it->second;
+        it = m_sparse.erase(it);
+      }
+    }
+    m_dense[id] = value;
+  } else {
+    m_sparse.emplace(id, value);
+  }
+  return true;
+}
+
+/// One batch in memory, and where it came from.
+struct GenerationTables::BatchBytes {
+  BatchHeader header;
+  std::vector<std::byte> bytes;
+
+  Unexpected corrupt(const ByteCursor& at, std::string what) const {
+    return fail(ErrorCode::Corrupt, header.dataOffset + at.position(), std::move(what));
+  }
+};
+
+Result<void> GenerationTables::read(const ByteSource& source,
+                                    const std::vector<BatchHeader>& batches, int formatMinor,
+                                    bool lenient, SymbolTable& symbols) {
+  BatchBytes batch;
+  for (const bool stacksRound : {false, true}) { // stacks last: strings name their frames
+    for (const BatchHeader& header : batches) {
+      const EventType content = header.content;
+      const bool isClock = content == EventType::Frequency || content == EventType::Sync;
+      if ((content == EventType::Stacks) != stacksRound) continue;
+      batch.header = header;
+      batch.bytes.resize(header.size);
+      const auto got = source.readAt(header.dataOffset, batch.bytes);
+      if (!got) return Unexpected{got.error()};
+      if (*got < header.size)
+        return fail(ErrorCode::Truncated, header.dataOffset,
+                    "the file became shorter while it was read");
+      const auto done = isClock                            ? readClocks(batch, formatMinor)
+                        : content == EventType::Strings    ? readStrings(batch, symbols)
+                        : content == EventType::CPUSamples ? readSamples(batch)
+                                                           : readStacks(batch, lenient, symbols);
+      if (!done) return done;
+    }
+  }
+  m_frameOfPc = {};
+  if (const TickLength tick(ticksPerSecond); tick)
+    for (WireSample& sample : samples)
+      sample.time = tick.toNs(static_cast<std::uint64_t>(sample.time));
+  std::stable_sort(samples.begin(), samples.end(),
+                   [](const WireSample& a, const WireSample& b) { return a.time < b.time; });
+  return {};
+}
+
+Result<void> GenerationTables::readStrings(const BatchBytes& batch, SymbolTable& symbols) {
+  ByteCursor cursor(batch.bytes);
+  cursor.byte(); // Strings
+  while (!cursor.atEnd()) {
+    if (static_cast<EventType>(*cursor.byte()) != EventType::String)
+      return batch.corrupt(cursor, "expected a string in the string table");
+    const auto id = cursor.uvarint();
+    const auto length = cursor.uvarint();
+    if (!id || !length || *length > kMaxStringBytes)
+      return batch.corrupt(cursor, "a string of the table is too long");
+    const auto text = cursor.bytes(*length);
+    if (!text) return batch.corrupt(cursor, "a string does not end inside its batch");
+    const std::string_view view(reinterpret_cast<const char*>(text->data()), text->size());
+    if (!strings.insert(*id, symbols.intern(view).value))
+      return batch.corrupt(cursor, "two strings have the number " + std::to_string(*id));
+  }
+  return {};
+}
+
+Result<void> GenerationTables::readStacks(const BatchBytes& batch, bool lenient,
+                                          SymbolTable& symbols) {
+  ByteCursor cursor(batch.bytes);
+  cursor.byte(); // Stacks
+  std::vector<FrameId> frames;
+  while (!cursor.atEnd()) {
+    if (static_cast<EventType>(*cursor.byte()) != EventType::Stack)
+      return batch.corrupt(cursor, "expected a stack in the stack table");
+    const auto id = cursor.uvarint();
+    const auto count = cursor.uvarint();
+    if (!id || !count || *count > kMaxFramesPerStack)
+      return batch.corrupt(cursor, "a stack of the table is too deep");
+    frames.clear();
+    for (std::uint64_t i = 0; i < *count; ++i) {
+      const auto pc = cursor.uvarint();
+      const auto function = cursor.uvarint();
+      const auto file = cursor.uvarint();
+      const auto line = cursor.uvarint();
+      if (!pc || !function || !file || !line)
+        return batch.corrupt(cursor, "a stack does not end inside its batch");
+      // The first frame of a pc holds for all stacks of the generation.
+      const auto [slot, isNew] = m_frameOfPc.try_emplace(*pc);
+      if (isNew) {
+        std::uint32_t functionString = strings.find(*function);
+        std::uint32_t fileString = strings.find(*file);
+        if ((functionString == LocalIds::kAbsent || fileString == LocalIds::kAbsent) && !lenient)
+          return batch.corrupt(cursor, "stack " + std::to_string(*id) +
+                                           " names a function or file that is in no table");
+        if (functionString == LocalIds::kAbsent) functionString = 0;
+        if (fileString == LocalIds::kAbsent) fileString = 0;
+        slot->second = symbols.frame(*pc, StringId{functionString}, StringId{fileString},
+                                     static_cast<std::uint32_t>(*line));
+      }
+      frames.push_back(slot->second);
+    }
+    if (!stacks.insert(*id, symbols.stack(frames).value))
+      return batch.corrupt(cursor, "two stacks have the number " + std::to_string(*id));
+  }
+  return {};
+}
+
+Result<void> GenerationTables::readSamples(const BatchBytes& batch) {
+  ByteCursor cursor(batch.bytes);
+  cursor.byte(); // CPUSamples
+  while (!cursor.atEnd()) {
+    if (static_cast<EventType>(*cursor.byte()) != EventType::CPUSample)
+      return batch.corrupt(cursor, "expected a CPU sample");
+    const auto ticks = cursor.uvarint();
+    const auto thread = cursor.uvarint();
+    const auto proc = cursor.uvarint();
+    const auto goroutine = cursor.uvarint();
+    const auto stack = cursor.uvarint();
+    if (!ticks || !thread || !proc || !goroutine || !stack)
+      return batch.corrupt(cursor, "a CPU sample does not end inside its batch");
+    samples.push_back({static_cast<std::int64_t>(*ticks), *thread, *proc, *goroutine, *stack});
+  }
+  return {};
+}
+
+/// Go 1.22 to 1.24: a lone frequency. Since 1.25 a batch of its own, with a snapshot of the clocks.
+Result<void> GenerationTables::readClocks(const BatchBytes& batch, int formatMinor) {
+  ByteCursor cursor(batch.bytes);
+  if (formatMinor >= 25) cursor.byte(); // Sync
+  std::uint64_t ticks = batch.header.time;
+  while (!cursor.atEnd()) {
+    const auto type = static_cast<EventType>(*cursor.byte());
+    if (type == EventType::Frequency) {
+      const auto frequency = cursor.uvarint();
+      if (!frequency || *frequency == 0)
+        return batch.corrupt(cursor, "the clock's frequency is missing");
+      if (ticksPerSecond != 0)
+        return batch.corrupt(cursor, "the clock's frequency stands twice in a generation");
+      ticksPerSecond = *frequency;
+    } else if (type == EventType::ClockSnapshot && formatMinor >= 25) {
+      const auto dt = cursor.uvarint();
+      const auto mono = cursor.uvarint();
+      const auto sec = cursor.uvarint();
+      const auto nsec = cursor.uvarint();
+      if (!dt || !mono || !sec || !nsec)
+        return batch.corrupt(cursor, "a clock snapshot does not end inside its batch");
+      if (clock) return batch.corrupt(cursor, "two clock snapshots in a generation");
+      ticks += *dt;
+      clock = WireClock{ticks, *mono, *sec, *nsec};
+    } else {
+      return batch.corrupt(cursor, "expected the clock's frequency or snapshot");
+    }
+  }
+  return {};
+}
+
+} // namespace coldstart

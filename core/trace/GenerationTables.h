@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "BatchCursor.h"
+#include "BatchScanner.h"
+#include "SymbolTable.h"
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace coldstart {
+
+/// A generation's own ids to the trace's: an array while ids are dense, as the runtime makes them,
+/// a hash for the rest.
+class LocalIds {
+ public:
+  static constexpr std::uint32_t kAbsent = ~0u;
+
+  /// False when the id is taken.
+  bool insert(std::uint64_t id, std::uint32_t value);
+  /// kAbsent when there is no such id. Id 0 is 0, "nothing", in every table.
+  std::uint32_t find(std::uint64_t id) const {
+    if (id < m_dense.size()) return m_dense[id];
+    if (id == 0) return 0;
+    const auto found = m_sparse.find(id);
+    return found == m_sparse.end() ? kAbsent : found->second;
+  }
+  std::size_t size() const { return m_count; }
+
+ private:
+  std::vector<std::uint32_t> m_dense;
+  std::unordered_map<std::uint64_t, std::uint32_t> m_sparse;
+  std::size_t m_count = 0;
+};
+
+/// A CPU sample as it stands in a generation.
+struct WireSample {
+  std::int64_t time = 0; ///< ns
+  std::uint64_t thread = 0;
+  std::uint64_t proc = 0;
+  std::uint64_t goroutine = 0; ///< 0: none
+  std::uint64_t stack = 0;     ///< the generation's id
+};
+
+/// Three clocks at one moment, since Go 1.25.
+struct WireClock {
+  std::uint64_t ticks = 0;
+  std::uint64_t monoNs = 0;
+  std::uint64_t wallSec = 0;
+  std::uint64_t wallNsec = 0;
+};
+
+/// What a generation's structural batches say: strings, stacks, CPU samples, clock. The tables come
+/// last in the file, and their ids are good for this generation only. [Go 1.26
+/// internal/trace/generation.go]
+class GenerationTables {
+ public:
+  LocalIds strings;                 ///< -> StringId
+  LocalIds stacks;                  ///< -> StackId
+  std::vector<WireSample> samples;  ///< by time
+  std::uint64_t ticksPerSecond = 0; ///< 0: not told
+  std::optional<WireClock> clock;
+
+  /// Reads the batches; strings first, wherever they stand. `lenient` (a generation that was cut
+  /// off): a function or file without its string is "", instead of an error. Symbols grow by what
+  /// is new.
+  Result<void> read(const ByteSource& source, const std::vector<BatchHeader>& batches,
+                    int formatMinor, bool lenient, SymbolTable& symbols);
+
+ private:
+  struct BatchBytes;
+  Result<void> readStrings(const BatchBytes& batch, SymbolTable& symbols);
+  Result<void> readStacks(const BatchBytes& batch, bool lenient, SymbolTable& symbols);
+  Result<void> readSamples(const BatchBytes& batch);
+  Result<void> readClocks(const BatchBytes& batch, int formatMinor);
+
+  std::unordered_map<std::uint64_t, FrameId> m_frameOfPc;
+};
+
+} // namespace coldstart

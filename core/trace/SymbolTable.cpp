@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "SymbolTable.h"
+
+namespace coldstart {
+
+SymbolTable::SymbolTable() {
+  m_functionNames.push_back(StringId{0});
+  m_functionOfString.push_back(1);
+  m_frames.push_back({});
+  m_stacks.push_back({});
+}
+
+FunctionId SymbolTable::function(StringId name) {
+  if (name.value >= m_functionOfString.size()) m_functionOfString.resize(m_strings.size(), 0);
+  std::uint32_t& slot = m_functionOfString[name.value];
+  if (slot == 0) {
+    m_functionNames.push_back(name);
+    slot = static_cast<std::uint32_t>(m_functionNames.size());
+  }
+  return FunctionId{slot - 1};
+}
+
+FrameId SymbolTable::frame(std::uint64_t pc, StringId functionName, StringId file,
+                           std::uint32_t line) {
+  const Frame wanted{pc, function(functionName), file, line};
+  const std::uint64_t hash =
+      mixBits(pc ^ mixBits((std::uint64_t{wanted.function.value} << 32 | line) + file.value));
+  const std::uint32_t row = m_frameIndex.findOrInsert(
+      hash, [&](std::uint32_t r) { return m_frames[r] == wanted; },
+      [&] {
+        m_frames.push_back(wanted);
+        return static_cast<std::uint32_t>(m_frames.size() - 1);
+      });
+  return FrameId{row};
+}
+
+StackId SymbolTable::child(StackId parent, FrameId frame) {
+  const std::uint64_t key = std::uint64_t{parent.value} << 32 | frame.value;
+  const std::uint32_t row = m_stackIndex.findOrInsert(
+      mixBits(key),
+      [&](std::uint32_t r) { return m_stacks[r].parent == parent && m_stacks[r].frame == frame; },
+      [&] {
+        m_stacks.push_back({parent, frame});
+        return static_cast<std::uint32_t>(m_stacks.size() - 1);
+      });
+  return StackId{row};
+}
+
+StackId SymbolTable::stack(std::span<const FrameId> leafFirst) {
+  std::size_t depth = 0;
+  const std::size_t shared = std::min(leafFirst.size(), m_lastFrames.size());
+  while (depth < shared && m_lastFrames[depth] == leafFirst[leafFirst.size() - 1 - depth])
+    ++depth;
+  m_lastFrames.resize(leafFirst.size());
+  m_lastStacks.resize(leafFirst.size());
+  for (; depth < leafFirst.size(); ++depth) {
+    const FrameId frame = leafFirst[leafFirst.size() - 1 - depth];
+    m_lastFrames[depth] = frame;
+    m_lastStacks[depth] = child(depth == 0 ? kNoStack : m_lastStacks[depth - 1], frame);
+  }
+  return leafFirst.empty() ? kNoStack : m_lastStacks.back();
+}
+
+FunctionId SymbolTable::rootFunction(StackId s) const {
+  if (s == kNoStack) return {};
+  while (m_stacks[s.value].parent != kNoStack)
+    s = m_stacks[s.value].parent;
+  return m_frames[m_stacks[s.value].frame.value].function;
+}
+
+Symbols SymbolTable::snapshot() {
+  return {m_strings.snapshot(), m_functionNames.snapshot(), m_frames.snapshot(),
+          m_stacks.snapshot()};
+}
+
+} // namespace coldstart
