@@ -34,10 +34,9 @@ FrameId SymbolTable::frame(std::uint64_t pc, StringId functionName, StringId fil
   return FrameId{row};
 }
 
-StackId SymbolTable::child(StackId parent, FrameId frame) {
-  const std::uint64_t key = std::uint64_t{parent.value} << 32 | frame.value;
+StackId SymbolTable::child(StackId parent, FrameId frame, std::uint64_t pathHash) {
   const std::uint32_t row = m_stackIndex.findOrInsert(
-      mixBits(key),
+      pathHash,
       [&](std::uint32_t r) { return m_stacks[r].parent == parent && m_stacks[r].frame == frame; },
       [&] {
         m_stacks.push_back({parent, frame});
@@ -47,18 +46,21 @@ StackId SymbolTable::child(StackId parent, FrameId frame) {
 }
 
 StackId SymbolTable::stack(std::span<const FrameId> leafFirst) {
+  const std::size_t n = leafFirst.size();
   std::size_t depth = 0;
-  const std::size_t shared = std::min(leafFirst.size(), m_lastFrames.size());
-  while (depth < shared && m_lastFrames[depth] == leafFirst[leafFirst.size() - 1 - depth])
-    ++depth;
-  m_lastFrames.resize(leafFirst.size());
-  m_lastStacks.resize(leafFirst.size());
-  for (; depth < leafFirst.size(); ++depth) {
-    const FrameId frame = leafFirst[leafFirst.size() - 1 - depth];
-    m_lastFrames[depth] = frame;
-    m_lastStacks[depth] = child(depth == 0 ? kNoStack : m_lastStacks[depth - 1], frame);
+  const std::size_t mayShare = std::min(n, m_lastFrames.size());
+  while (depth < mayShare && m_lastFrames[depth] == leafFirst[n - 1 - depth]) ++depth;
+  m_lastFrames.resize(n);
+  m_lastHashes.resize(n);
+  m_lastStacks.resize(n);
+  for (std::size_t d = depth; d < n; ++d) {
+    m_lastFrames[d] = leafFirst[n - 1 - d];
+    m_lastHashes[d] = mixBits((d == 0 ? 0 : m_lastHashes[d - 1]) * 0x9e3779b97f4a7c15u + m_lastFrames[d].value + 1);
+    m_stackIndex.prefetch(m_lastHashes[d]);
   }
-  return leafFirst.empty() ? kNoStack : m_lastStacks.back();
+  for (std::size_t d = depth; d < n; ++d)
+    m_lastStacks[d] = child(d == 0 ? kNoStack : m_lastStacks[d - 1], m_lastFrames[d], m_lastHashes[d]);
+  return n == 0 ? kNoStack : m_lastStacks.back();
 }
 
 FunctionId SymbolTable::rootFunction(StackId s) const {

@@ -28,7 +28,7 @@ class SymbolTable {
 
  private:
   FunctionId function(StringId name);
-  StackId child(StackId parent, FrameId frame);
+  StackId child(StackId parent, FrameId frame, std::uint64_t pathHash);
 
   StringTable m_strings;
   Column<StringId> m_functionNames;
@@ -37,8 +37,10 @@ class SymbolTable {
   std::vector<std::uint32_t> m_functionOfString; ///< by StringId, +1
   FlatIndex m_frameIndex;
   FlatIndex m_stackIndex;
-  // The stack before: its neighbours in a table often share their outer frames.
-  std::vector<FrameId> m_lastFrames; ///< root first
+  // The stack before, root first: its neighbours in a table often share their outer frames. The hash of a node is that
+  // of its whole path, so all of a stack's look-ups can be foreseen before the first is done.
+  std::vector<FrameId> m_lastFrames;
+  std::vector<std::uint64_t> m_lastHashes;
   std::vector<StackId> m_lastStacks;
 };
 
