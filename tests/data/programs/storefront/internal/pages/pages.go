@@ -23,7 +23,7 @@ var themes = func() map[string]*template.Template {
 
 func dress(name string) *template.Template {
 	page := template.Must(template.New(name).Parse(frontPage))
-	for part := range 40 {
+	for part := range 120 {
 		template.Must(page.New(fmt.Sprint("part", part)).Parse(sidePart))
 	}
 	// A template is escaped the first time that it runs; better now than before the first customer.

@@ -13,7 +13,7 @@ var (
 	Listen      = text("LISTEN_ADDR", "127.0.0.1:8080")
 	FeedAddress = text("UPSTREAM_ADDR", "127.0.0.1:8090")
 	FeedTimeout = time.Duration(number("FEED_TIMEOUT_MS", 5000)) * time.Millisecond
-	Products    = number("PRODUCTS", 480)
+	Products    = number("PRODUCTS", 1600)
 	Shelves     = number("SHELVES", 6)
 )
 
