@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 
 	"github.com/google/pprof/profile"
@@ -11,7 +10,6 @@ import (
 
 // profileDocument is about one profile; every value is in the profile's own unit.
 type profileDocument struct {
-	Comments          []string                  `json:"comments"`
 	DefaultSampleType string                    `json:"default_sample_type"`
 	DropFrames        string                    `json:"drop_frames"`
 	KeepFrames        string                    `json:"keep_frames"`
@@ -21,9 +19,6 @@ type profileDocument struct {
 	PeriodType        string                    `json:"period_type"`
 	Functions         int                       `json:"functions"`
 	Locations         int                       `json:"locations"`
-	Inlined           int                       `json:"locations_with_inlines"`
-	DeepestSample     int                       `json:"max_locations_per_sample"`
-	Mappings          []string                  `json:"mappings"`
 	Samples           int                       `json:"samples"`
 	SampleTypes       []sampleType              `json:"sample_types"`
 	Labels            map[string]map[string]int `json:"labels"`     // how many samples have which value
@@ -59,20 +54,12 @@ func profileAnswer(file string) (any, error) {
 }
 
 func describe(p *profile.Profile) profileDocument {
-	d := profileDocument{Comments: p.Comments, DefaultSampleType: p.DefaultSampleType, DropFrames: p.DropFrames,
+	d := profileDocument{DefaultSampleType: p.DefaultSampleType, DropFrames: p.DropFrames,
 		KeepFrames: p.KeepFrames, DurationNanos: p.DurationNanos, TimeNanos: p.TimeNanos, Period: p.Period,
 		Functions: len(p.Function), Locations: len(p.Location), Samples: len(p.Sample),
 		Labels: make(map[string]map[string]int), NumLabels: make(map[string]int)}
 	if p.PeriodType != nil {
 		d.PeriodType = p.PeriodType.Type + "/" + p.PeriodType.Unit
-	}
-	for _, l := range p.Location {
-		if len(l.Line) > 1 {
-			d.Inlined++
-		}
-	}
-	for _, m := range p.Mapping {
-		d.Mappings = append(d.Mappings, fmt.Sprintf("%x-%x %x %s %s", m.Start, m.Limit, m.Offset, m.File, m.BuildID))
 	}
 	for i, t := range p.SampleType {
 		d.SampleTypes = append(d.SampleTypes, sampleType{Type: t.Type, Unit: t.Unit})
@@ -82,7 +69,6 @@ func describe(p *profile.Profile) profileDocument {
 		}
 	}
 	for _, s := range p.Sample {
-		d.DeepestSample = max(d.DeepestSample, len(s.Location))
 		for key, values := range s.Label {
 			countValues(d.Labels, key, values)
 		}

@@ -23,7 +23,7 @@ type letter struct {
 	task   *trace.Task
 }
 
-// office is what outlives the day: the far end of the network, and one clerk who waits for ever.
+// office is what outlives the day: the far end of the network, and clerks who wait for the evening.
 type office struct {
 	listener net.Listener
 	idle     chan struct{}
@@ -49,7 +49,9 @@ func (w workday) run() *office {
 	o.listener, err = net.Listen("tcp", "127.0.0.1:0")
 	check(err)
 	go acceptParcels(o.listener)
-	go func() { <-o.idle }()
+	for _, shift := range []string{"early", "late", "night", "night"} {
+		go pprof.Do(context.Background(), pprof.Labels("shift", shift), func(context.Context) { <-o.idle })
+	}
 
 	trays := make(map[string]chan letter)
 	var carriers sync.WaitGroup
