@@ -65,27 +65,30 @@ void checkAnswer(const QString& verb, const QString& file, const QString& answer
 
 /// A row for each file of the folder that has an answer.
 void addRows(const QString& folder) {
-  QDirIterator answers(dataFolder + folder, {QLatin1Char('*') + answerSuffix}, QDir::Files,
+  QDirIterator answers(folder, {QLatin1Char('*') + answerSuffix}, QDir::Files,
                        QDirIterator::Subdirectories);
   QVERIFY(answers.hasNext());
   while (answers.hasNext()) {
     const QString answer = answers.next();
     const QString file = answer.chopped(answerSuffix.size());
-    QTest::newRow(qPrintable(file.mid(dataFolder.size() + 1))) << file << answer;
+    QTest::newRow(qPrintable(file.mid(folder.lastIndexOf(QLatin1Char('/')) + 1))) << file << answer;
   }
 }
 
 } // namespace
 
 /// Our own recordings, read by coldstart-cli and compared with what the Go team's readers say about
-/// them. tests/data/README.md tells what each file is. COLDSTART_CLI names another program to ask.
+/// them. tests/data/README.md tells what each file is. COLDSTART_CLI names another program to ask,
+/// COLDSTART_RECORDINGS a folder whose traces/ are compared instead (tests/differential).
 class tst_Recordings : public QObject {
   Q_OBJECT
  private Q_SLOTS:
   void traces_data() {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("answer");
-    addRows(QStringLiteral("/traces"));
+    const QString otherFolder = qEnvironmentVariable("COLDSTART_RECORDINGS");
+    if (!otherFolder.isEmpty()) return addRows(otherFolder + QStringLiteral("/traces"));
+    addRows(dataFolder + QStringLiteral("/traces"));
     QTest::newRow("starts/storefront")
         << QStringLiteral(COLDSTART_SOURCE_DIR "/resources/example/trace.out")
         << dataFolder + QStringLiteral("/starts/storefront.trace.expected.json");
@@ -102,7 +105,7 @@ class tst_Recordings : public QObject {
   void profiles_data() {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("answer");
-    addRows(QStringLiteral("/profiles"));
+    addRows(dataFolder + QStringLiteral("/profiles"));
   }
   void profiles() {
     QFETCH(QString, file);
