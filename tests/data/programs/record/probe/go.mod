@@ -1,0 +1,3 @@
+module 0probe.x
+
+go 1.22

@@ -1,0 +1,3 @@
+module coldstart/shapes
+
+go 1.22.0
