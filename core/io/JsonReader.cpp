@@ -10,6 +10,15 @@
 
 namespace coldstart {
 
+// Here, where Member is known.
+JsonValue::JsonValue() = default;
+JsonValue::JsonValue(Content content) : m_content(std::move(content)) {}
+JsonValue::JsonValue(const JsonValue&) = default;
+JsonValue::JsonValue(JsonValue&&) noexcept = default;
+JsonValue& JsonValue::operator=(const JsonValue&) = default;
+JsonValue& JsonValue::operator=(JsonValue&&) noexcept = default;
+JsonValue::~JsonValue() = default;
+
 std::optional<bool> JsonValue::boolean() const {
   const bool* b = std::get_if<bool>(&m_content);
   return b ? std::optional(*b) : std::nullopt;

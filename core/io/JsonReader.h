@@ -25,8 +25,13 @@ class JsonValue {
   using Content =
       std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object>;
 
-  JsonValue() = default;
-  explicit JsonValue(Content content) : m_content(std::move(content)) {}
+  JsonValue();
+  explicit JsonValue(Content content);
+  JsonValue(const JsonValue&);
+  JsonValue(JsonValue&&) noexcept;
+  JsonValue& operator=(const JsonValue&);
+  JsonValue& operator=(JsonValue&&) noexcept;
+  ~JsonValue();
 
   bool isNull() const { return std::holds_alternative<std::monostate>(m_content); }
   bool isObject() const { return std::holds_alternative<Object>(m_content); }
