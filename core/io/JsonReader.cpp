@@ -12,7 +12,8 @@ namespace coldstart {
 
 // Here, where Member is known.
 JsonValue::JsonValue() = default;
-JsonValue::JsonValue(Content content) : m_content(std::move(content)) {}
+JsonValue::JsonValue(Content content) : m_content(std::move(content)) {
+}
 JsonValue::JsonValue(const JsonValue&) = default;
 JsonValue::JsonValue(JsonValue&&) noexcept = default;
 JsonValue& JsonValue::operator=(const JsonValue&) = default;
@@ -74,7 +75,6 @@ class CountedChars {
     return *this;
   }
   friend bool operator==(CountedChars a, CountedChars b) { return a.m_at == b.m_at; }
-  friend bool operator!=(CountedChars a, CountedChars b) { return a.m_at != b.m_at; }
 
  private:
   const char* m_at;
