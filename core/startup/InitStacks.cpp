@@ -37,7 +37,6 @@ bool isRuntimeRoot(std::string_view name) {
 /// A moment at which a stack says where goroutine 1 is.
 struct Proof {
   TimeNs time;
-  TimeNs since; ///< no other proof lies between
   StackId stack;
 };
 
@@ -56,48 +55,44 @@ class Places {
   std::unordered_map<StackId, PlaceOfStack> m_known;
 };
 
-/// Of the lane's spans, up to the first that stands in main.main.
-std::vector<Proof> spanProofs(const TraceModel& trace, LaneId lane, Places& places) {
+/// What the lane says, up to main.main.
+struct LaneProofs {
+  TimeNs begin; ///< the first word about the goroutine
   std::vector<Proof> proofs;
+};
+
+LaneProofs spanProofs(const TraceModel& trace, LaneId lane, Places& places) {
+  LaneProofs found;
   LaneCursor cursor(trace, lane);
-  for (cursor.toFirst(); !cursor.atEnd(); cursor.next()) {
+  cursor.toFirst();
+  if (!cursor.atEnd()) found.begin = cursor.time();
+  for (; !cursor.atEnd(); cursor.next()) {
     const Span span = cursor.span();
     if (span.stack == kNoStack) continue;
-    if (!span.stackInferred) proofs.push_back({span.time.begin, span.time.begin, span.stack});
-    proofs.push_back({span.time.end, span.time.begin, span.stack});
+    if (!span.stackInferred) found.proofs.push_back({span.time.begin, span.stack});
+    found.proofs.push_back({span.time.end, span.stack});
     if (places.of(span.stack).place == StartPlace::Main) break;
   }
-  return proofs;
+  return found;
 }
 
+/// Those of the profiler, while the others last.
 void addSampleProofs(const TraceModel& trace, LaneId lane, std::vector<Proof>& proofs) {
-  const bool cut = !proofs.empty();
-  const TimeNs end = cut ? proofs.back().time : TimeNs{0};
+  const TimeNs end = proofs.empty() ? trace.end : proofs.back().time;
   for (std::size_t i = 0; i < trace.cpuSamples.size(); ++i) {
     const CpuSample& sample = trace.cpuSamples[i];
-    if (sample.lane != lane || sample.stack == kNoStack) continue;
-    if (!cut || sample.time < end) proofs.push_back({sample.time, sample.time, sample.stack});
+    if (sample.lane == lane && sample.stack != kNoStack && sample.time < end)
+      proofs.push_back({sample.time, sample.stack});
   }
   std::stable_sort(proofs.begin(), proofs.end(),
                    [](const Proof& a, const Proof& b) { return a.time < b.time; });
 }
 
-void take(const Proof& proof, const PlaceOfStack& place, InitStacks& stacks) {
-  if (place.place == StartPlace::Main) {
-    stacks.mainFirst = proof.time;
-    stacks.mainSince = proof.since;
-    if (!stacks.stays.empty())
-      stacks.mainSince = std::max(stacks.mainSince, stacks.stays.back().last);
-    return;
-  }
-  if (place.place != StartPlace::Init) return;
-  if (!stacks.stays.empty() && stacks.stays.back().package == place.package) {
-    stacks.stays.back().last = proof.time;
-    return;
-  }
-  TimeNs since = proof.since;
-  if (!stacks.stays.empty()) since = std::max(since, stacks.stays.back().last);
-  stacks.stays.push_back({place.package, since, proof.time, proof.time});
+/// Adds a stay, or makes the last one longer. `since`: the proof before, of any place.
+void addStay(const PlaceOfStack& place, TimeNs time, TimeNs since, std::vector<InitStay>& stays) {
+  if (stays.empty() || stays.back().package != place.package)
+    stays.push_back({place.package, since, time, time});
+  stays.back().last = time;
 }
 
 std::optional<LaneId> findMainGoroutine(const TraceModel& trace) {
@@ -138,11 +133,19 @@ InitStacks readInitStacks(const TraceModel& trace) {
   stacks.lane = findMainGoroutine(trace);
   if (!stacks.lane) return stacks;
   Places places(trace);
-  std::vector<Proof> proofs = spanProofs(trace, *stacks.lane, places);
-  addSampleProofs(trace, *stacks.lane, proofs);
-  for (const Proof& proof : proofs) {
-    take(proof, places.of(proof.stack), stacks);
-    if (stacks.mainFirst) break;
+  LaneProofs lane = spanProofs(trace, *stacks.lane, places);
+  addSampleProofs(trace, *stacks.lane, lane.proofs);
+  TimeNs since = lane.begin;
+  for (const Proof& proof : lane.proofs) {
+    const PlaceOfStack& place = places.of(proof.stack);
+    if (place.place == StartPlace::Unknown) continue;
+    if (place.place == StartPlace::Main) {
+      stacks.mainFirst = proof.time;
+      stacks.mainSince = since;
+      break;
+    }
+    addStay(place, proof.time, since, stacks.stays);
+    since = proof.time;
   }
   return stacks;
 }

@@ -39,7 +39,7 @@ struct InitStacks {
   std::optional<LaneId> lane;      ///< of goroutine 1
   std::vector<InitStay> stays;     ///< by time
   std::optional<TimeNs> mainFirst; ///< the first moment at which a stack proves main.main
-  TimeNs mainSince;                ///< begin of the span that ends there
+  TimeNs mainSince;                ///< the proof before, of an init; or the first word about it
 };
 
 /// Walks goroutine 1's lane and CPU samples until main.main.

@@ -22,13 +22,11 @@ class Opening {
     const fs::path whole = fs::weakly_canonical(path, ignored);
     if (std::find(m_seen.begin(), m_seen.end(), whole) != m_seen.end()) return;
     m_seen.push_back(whole);
-    // In a directory, files of other kinds are ordinary; a file that was named should have opened.
     const auto file = FileReader::open(path);
     if (!file) return leaveOut(path, file.error(), Severity::Problem);
     const auto kind = sniff(**file);
     if (!kind) return leaveOut(path, kind.error(), Severity::Problem);
-    if (kind->unreadable)
-      return leaveOut(path, *kind->unreadable, named ? Severity::Problem : Severity::Warning);
+    if (kind->unreadable) return leaveOut(path, *kind->unreadable, severityOf(*kind, named));
     m_result.sources.push_back({path.string(), named, *kind, (*file)->size()});
   }
 
@@ -70,6 +68,13 @@ class Opening {
     const auto read = source.readAt(0, head);
     if (!read) return Unexpected{read.error()};
     return sniffFormat(std::span(head).first(*read));
+  }
+
+  /// A file that was named should have opened. In a directory other files are ordinary, and so is
+  /// an empty one (a program that printed nothing).
+  static Severity severityOf(const InputKind& kind, bool named) {
+    if (named) return Severity::Problem;
+    return kind.format == InputFormat::Empty ? Severity::Note : Severity::Warning;
   }
 
   void leaveOut(const fs::path& path, const Error& error, Severity severity) {
