@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The steps of ./dev test full. A new one is a function step_NAME here and its NAME in FULL_STEPS of test.sh.
+
+step_ci() { test_preset ci; }
+
+# Sanitized programs run five to twenty times slower: the reference's time limit a file says nothing about them.
+step_asan() { test_preset asan; }
+
+step_tsan() { test_preset tsan; }
+
+# The widgets once more on a real X server; add_coldstart_test(... GUI) registers each test for it as well.
+step_xcb() {
+  wish_for full
+  if ! command -v xvfb-run >/dev/null; then
+    say "xcb: left out, there is no Xvfb."
+    return 0
+  fi
+  build_preset ci
+  with_x_server run_ctest ci xcb -C xcb -L xcb
+}
+
+# Xvfb picks a free display number itself (-displayfd) and is ended by its own process id.
+with_x_server() {
+  local pipe code=0 server number
+  pipe="$(mktemp -u)"
+  mkfifo "$pipe"
+  Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 &
+  server=$!
+  read -r number <"$pipe"
+  rm -f "$pipe"
+  DISPLAY=":$number" "$@" || code=$?
+  kill "$server"
+  wait "$server" 2>/dev/null || true
+  return "$code"
+}
+
+# Every fuzz target for FUZZ_SECONDS (60), from its seeds; finds are left in build/fuzz/finds.
+step_fuzz() {
+  local clang target code=0
+  clang="$(command -v clang++-14 || command -v clang++ || true)"
+  if [ -z "$clang" ]; then
+    say "fuzz: left out, there is no clang."
+    return 0
+  fi
+  build_preset fuzz "-DCMAKE_CXX_COMPILER=$clang"
+  for target in build/fuzz/fuzz/fuzz_*; do
+    [ -x "$target" ] && [ -f "$target" ] || continue
+    fuzz_one "${target##*/}" || code=1
+  done
+  return "$code"
+}
+
+fuzz_one() {
+  local name="$1" seconds="${FUZZ_SECONDS:-60}" corpus="build/fuzz/corpus/$1" seeds
+  mkdir -p "$corpus" build/fuzz/finds
+  seeds="$(cat "build/fuzz/fuzz/$name.seeds" 2>/dev/null || true)"
+  say "Fuzzing with $name for $seconds s."
+  if quietly "$name" "build/fuzz/fuzz/$name" "-max_total_time=$seconds" -rss_limit_mb=2048 -timeout=10 \
+    "-artifact_prefix=build/fuzz/finds/$name-" "$corpus" $seeds; then
+    TOTAL_PASSED=$((TOTAL_PASSED + 1))
+  else
+    TOTAL_FAILED=$((TOTAL_FAILED + 1))
+    return 1
+  fi
+}
+
+step_release() {
+  build_preset release
+  list_programs release
+}
