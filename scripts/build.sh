@@ -10,16 +10,16 @@ use_ccache() {
   export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$ROOT}" CCACHE_NOHASHDIR="${CCACHE_NOHASHDIR:-1}"
 }
 
-# build_preset PRESET [CMAKE ARGUMENT...]
+# build_preset PRESET [CMAKE ARGUMENT...]: says on its own what failed.
 build_preset() {
   local preset="$1" begin=$SECONDS
   shift
   wish_for quick
   use_ccache
   say "Configuring $preset."
-  quietly "configure-$preset" cmake --preset "$preset" "$@" || exit 1
+  quietly "configure-$preset" cmake --preset "$preset" "$@" || return 1
   say "Building $preset."
-  build_targets "$preset" all
+  build_targets "$preset" all || return 1
   say "Built $preset in $(seconds_since "$begin") s."
 }
 
@@ -28,9 +28,9 @@ build_targets() {
   local preset="$1"
   shift
   if [ -t 1 ]; then
-    cmake --build --preset "$preset" --parallel "$(jobs_at_once)" --target "$@" || exit 1
+    cmake --build --preset "$preset" --parallel "$(jobs_at_once)" --target "$@"
   else
-    quietly "build-$preset" cmake --build --preset "$preset" --parallel "$(jobs_at_once)" --target "$@" || exit 1
+    quietly "build-$preset" cmake --build --preset "$preset" --parallel "$(jobs_at_once)" --target "$@"
   fi
 }
 

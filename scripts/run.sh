@@ -5,14 +5,17 @@ EXAMPLE=resources/example
 
 command_run() {
   local files=()
-  set_up build
-  wish_for run
-  build_preset release
   while [ $# -gt 0 ]; do
     files+=("$(absolute_path "$1")")
     shift
   done
-  if [ ${#files[@]} -eq 0 ]; then files=("$(example_recording)"); fi
+  if [ ${#files[@]} -eq 0 ]; then
+    require_example
+    files=("$ROOT/$EXAMPLE")
+  fi
+  set_up build
+  wish_for run
+  build_preset release
   [ -x build/release/bin/coldstart ] || die 1 "This tree has no viewer: build/release/bin/coldstart was not built."
   if has_display; then
     say "Opening ${files[*]}."
@@ -29,9 +32,9 @@ absolute_path() {
   esac
 }
 
-example_recording() {
-  [ -d "$EXAMPLE" ] || die 1 "The example recording is not here ($EXAMPLE/). Name a trace, profile or directory: ./dev run FILE..."
-  echo "$ROOT/$EXAMPLE"
+require_example() {
+  [ -d "$EXAMPLE" ] ||
+    die 1 "The example recording is not here ($EXAMPLE/). Name a trace, profile or directory: ./dev run FILE..."
 }
 
 has_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname -s)" = Darwin ]; }

@@ -3,7 +3,6 @@
 
 step_ci() { test_preset ci; }
 
-# Sanitized programs run five to twenty times slower: the reference's time limit a file says nothing about them.
 step_asan() { test_preset asan; }
 
 step_tsan() { test_preset tsan; }
@@ -11,11 +10,11 @@ step_tsan() { test_preset tsan; }
 # The widgets once more on a real X server; add_coldstart_test(... GUI) registers each test for it as well.
 step_xcb() {
   wish_for full
-  if ! command -v xvfb-run >/dev/null; then
+  if ! command -v Xvfb >/dev/null; then
     say "xcb: left out, there is no Xvfb."
     return 0
   fi
-  build_preset ci
+  build_preset ci || return 1
   with_x_server run_ctest ci xcb -C xcb -L xcb
 }
 
@@ -26,10 +25,14 @@ with_x_server() {
   mkfifo "$pipe"
   Xvfb -displayfd 3 -screen 0 1920x1080x24 -nolisten tcp 3>"$pipe" >/dev/null 2>&1 &
   server=$!
-  read -r number <"$pipe"
+  if read -r number <"$pipe"; then
+    DISPLAY=":$number" "$@" || code=$?
+  else
+    say "Xvfb did not start."
+    code=1
+  fi
   rm -f "$pipe"
-  DISPLAY=":$number" "$@" || code=$?
-  kill "$server"
+  kill "$server" 2>/dev/null || true
   wait "$server" 2>/dev/null || true
   return "$code"
 }
@@ -42,7 +45,7 @@ step_fuzz() {
     say "fuzz: left out, there is no clang."
     return 0
   fi
-  build_preset fuzz "-DCMAKE_CXX_COMPILER=$clang"
+  build_preset fuzz "-DCMAKE_CXX_COMPILER=$clang" || return 1
   for target in build/fuzz/fuzz/fuzz_*; do
     [ -x "$target" ] && [ -f "$target" ] || continue
     fuzz_one "${target##*/}" || code=1
@@ -65,6 +68,6 @@ fuzz_one() {
 }
 
 step_release() {
-  build_preset release
+  build_preset release || return 1
   list_programs release
 }

@@ -45,8 +45,8 @@ run_steps() {
 test_preset() {
   local preset="$1"
   shift
-  build_preset "$preset"
-  verify_headers "$preset"
+  build_preset "$preset" || return 1
+  verify_headers "$preset" || return 1
   run_ctest "$preset" "$preset" "$@"
 }
 

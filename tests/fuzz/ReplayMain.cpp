@@ -40,7 +40,7 @@ int replay(const std::filesystem::path& path) {
 
 int main(int argc, char** argv) {
   int count = 0;
-  for (const std::string argument : std::vector<std::string>(argv + 1, argv + argc)) {
+  for (const std::string& argument : std::vector<std::string>(argv + 1, argv + argc)) {
     if (!argument.empty() && argument.front() != '-') count += replay(argument);
   }
   std::printf("%d inputs replayed\n", count);
