@@ -59,7 +59,7 @@ endfunction()
 # add_coldstart_fuzzer(fuzz_TraceReader LINKS coldstart_trace SEEDS dir...)
 # fuzz_Name.cpp in the current folder defines LLVMFuzzerTestOneInput. With clang it is a libFuzzer program;
 # elsewhere ReplayMain.cpp gives it a main that replays files, so that it never rots. Either way a test runs
-# the seeds, and SEEDS (folders or files) are left in NAME.seeds for ./dev test full.
+# the seeds, and SEEDS (folders) are left in NAME.seeds for ./dev test full.
 function(add_coldstart_fuzzer name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;SEEDS")
   add_executable(${name} ${name}.cpp)

@@ -41,6 +41,7 @@ headers_of_one_name() {
 }
 
 twin_code() {
+  # shellcheck disable=SC2016  # awk's $0
   grep -E '^(app|core|widgets)/.*\.(h|cpp)$' <<<"$files" | tr '\n' '\0' | xargs -0 -r awk -v window="$TWIN_LINES" '
     FNR == 1 { count = 0 }
     { gsub(/^[ \t]+|[ \t]+$/, "") }

@@ -42,7 +42,7 @@ check_shell() {
   local tool
   tool="$(first_command shellcheck)" || return 0
   say "Shell: $tool."
-  "$tool" -x dev .ci/run scripts/*.sh
+  "$tool" dev .ci/run scripts/*.sh scripts/hooks/* tests/*/*.sh
 }
 
 check_by_tidy() {

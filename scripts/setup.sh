@@ -112,6 +112,7 @@ install_by_apt() {
   fetch_apt_lists "$root" || return 1
   names="$(names_of apt "$cells")"
   say "Installing $names."
+  # shellcheck disable=SC2086  # no root is no word, and names are many
   if quietly apt-install $root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $names; then
     return 0
   fi
@@ -123,6 +124,7 @@ install_by_apt() {
 fetch_apt_lists() {
   [ -z "${APT_LISTS_FETCHED:-}" ] || return 0
   say "Fetching the package lists."
+  # shellcheck disable=SC2086  # no root is no word
   quietly apt-update $1 apt-get update -q || return 1
   APT_LISTS_FETCHED=yes
 }

@@ -65,6 +65,7 @@ reason_for() {
   while IFS= read -r pattern; do
     case "$pattern" in "" | '#'*) continue ;; esac
     reason="${pattern#*: }"
+    # shellcheck disable=SC2254  # a pattern on purpose
     case "$1" in ${pattern%%: *})
       echo "$reason"
       return

@@ -47,19 +47,18 @@ step_fuzz() {
   fi
   build_preset fuzz "-DCMAKE_CXX_COMPILER=$clang" || return 1
   for target in build/fuzz/fuzz/fuzz_*; do
-    [ -x "$target" ] && [ -f "$target" ] || continue
-    fuzz_one "${target##*/}" || code=1
+    if [ -f "$target" ] && [ -x "$target" ]; then fuzz_one "${target##*/}" || code=1; fi
   done
   return "$code"
 }
 
 fuzz_one() {
-  local name="$1" seconds="${FUZZ_SECONDS:-60}" corpus="build/fuzz/corpus/$1" seeds
+  local name="$1" seconds="${FUZZ_SECONDS:-60}" corpus="build/fuzz/corpus/$1" seeds=()
   mkdir -p "$corpus" build/fuzz/finds
-  seeds="$(cat "build/fuzz/fuzz/$name.seeds" 2>/dev/null || true)"
+  IFS=';' read -r -a seeds <"build/fuzz/fuzz/$name.seeds" || true # a CMake list, without a line end
   say "Fuzzing with $name for $seconds s."
   if quietly "$name" "build/fuzz/fuzz/$name" "-max_total_time=$seconds" -rss_limit_mb=2048 -timeout=10 \
-    "-artifact_prefix=build/fuzz/finds/$name-" "$corpus" $seeds; then
+    "-artifact_prefix=build/fuzz/finds/$name-" "$corpus" ${seeds[@]+"${seeds[@]}"}; then
     TOTAL_PASSED=$((TOTAL_PASSED + 1))
   else
     TOTAL_FAILED=$((TOTAL_FAILED + 1))
