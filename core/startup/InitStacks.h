@@ -26,8 +26,7 @@ enum class StartPlace : unsigned char { Unknown, Init, Main };
 /// A stay of goroutine 1 in the init of one package.
 struct InitStay {
   std::string package;
-  TimeNs
-      since; ///< begin of the span that ends in the first proof: it may have come here since then
+  TimeNs since; ///< the proof before, of another package: it came here some time after that
   TimeNs first; ///< the first and the last moment at which a stack proves it
   TimeNs last;
 };
@@ -39,7 +38,7 @@ struct InitStacks {
   std::optional<LaneId> lane;      ///< of goroutine 1
   std::vector<InitStay> stays;     ///< by time
   std::optional<TimeNs> mainFirst; ///< the first moment at which a stack proves main.main
-  TimeNs mainSince;                ///< the proof before, of an init; or the first word about it
+  TimeNs mainSince; ///< the proof before, of an init; or the first word about goroutine 1
 };
 
 /// Walks goroutine 1's lane and CPU samples until main.main.

@@ -57,8 +57,11 @@ std::optional<TimeNs> firstAccept(const TraceModel& trace, const std::vector<boo
   return std::nullopt;
 }
 
-/// Waits in which a main function stays while others serve.
-bool isSettledReason(WaitKind kind) {
+/// Waits in which a main function stays while others serve. A send is none: somebody should take
+/// it.
+bool isSettledReason(std::string_view reason) {
+  if (reason.starts_with("chan send")) return false; // also "chan send (nil chan)"
+  const WaitKind kind = waitKindOf(reason);
   return kind == WaitKind::Channel || kind == WaitKind::Select || kind == WaitKind::Sync ||
          kind == WaitKind::Forever;
 }
@@ -113,7 +116,7 @@ class MainGoroutine {
     forEachSpan([&](const Span& span) {
       if (span.time.begin < listening || !isWait(span)) return true;
       if (longest && span.time.length() <= longest->length()) return true;
-      if (!isSettledReason(waitKindOf(m_trace.symbols.strings[span.reason]))) return true;
+      if (!isSettledReason(m_trace.symbols.strings[span.reason])) return true;
       if (placeOfStack(m_trace, span.stack).place == StartPlace::Main) longest = span.time;
       return true;
     });

@@ -25,7 +25,8 @@ struct InferredReady {
 /// a select or a WaitGroup, and stays there until the trace ends (or for most of what is left of
 /// it). If it never settles: when the first goroutine after `mainBegin` waits for connections. If
 /// nobody ever does: when it ends, or runs on at the end of the trace, which it then ended itself.
-/// A trace that is still loading gives only what will not change.
+/// In a trace that is still loading nothing is taken for the end: it gives the first accept at
+/// best.
 std::optional<InferredReady> inferReady(const TraceModel& trace, LaneId mainGoroutine,
                                         TimeNs mainBegin);
 

@@ -78,12 +78,28 @@ class Loading {
         **file, [this](std::uint64_t reached) { progress(reached); }, m_stop);
     if (!source.kind.gzipped || source.kind.format == InputFormat::Profile)
       return readAs(source, watched);
-    InflateLimits limits;
-    limits.maxBytes = kMaxUnpacked;
-    GzipInflater inflater(watched, limits, m_stop);
-    auto plain = inflateAll(inflater);
+    auto plain = unpack(source, watched);
     if (!plain) return Unexpected{plain.error()};
     return readAs(source, MemorySource(std::move(*plain)));
+  }
+
+  /// Of damaged gzip data, what came before the fault.
+  Result<std::vector<std::byte>> unpack(const InputSource& source, const ByteSource& packed) {
+    InflateLimits limits;
+    limits.maxBytes = kMaxUnpacked;
+    GzipInflater inflater(packed, limits, m_stop);
+    std::vector<std::byte> plain;
+    for (;;) {
+      constexpr std::size_t kStep = 256 << 10;
+      const std::size_t size = plain.size();
+      plain.resize(size + kStep);
+      const auto read = inflater.read(std::span(plain).subspan(size));
+      plain.resize(size + (read ? *read : 0));
+      if (!read && (plain.empty() || read.error().code == ErrorCode::Cancelled))
+        return Unexpected{read.error()};
+      if (!read) tell(source, read.error(), Severity::Warning);
+      if (!read || *read == 0) return plain;
+    }
   }
 
   Result<void> readAs(const InputSource& source, const ByteSource& bytes) {
