@@ -13,8 +13,8 @@ namespace coldstart {
 
 struct DecodeOptions {
   std::uint64_t memoryLimit = std::uint64_t{4} << 30; ///< bytes of the columns
-  std::stop_token stop;
-  ProgressFn progress; ///< may be empty
+  std::stop_token stop = {};
+  ProgressFn progress = {}; ///< may be empty
 };
 
 /// Decodes the bytes of one profile.proto message (not packed by gzip). Strict where Go's own

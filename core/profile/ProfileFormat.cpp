@@ -29,26 +29,31 @@ bool isValueType(Bytes message) {
   return fields.fault() == nullptr;
 }
 
-/// Each known field has its wire type, and none is unknown. Later fields come to later writers, so
-/// a file is asked for this only until its first sample or table.
+/// Each field that pprof has is of its wire type. A sample type is told by its inside; behind one,
+/// damage does not make the file something else, and fields of later writers are welcome.
 bool hasProfileTags(Bytes head) {
   WireReader fields(head);
-  std::size_t known = 0;
+  bool known = false;
+  bool hasSampleType = false;
   while (fields.next()) {
     const std::uint32_t n = fields.number();
-    if (n > field::kDocUrl) return false;
+    if (n > field::kDocUrl) {
+      if (!known) return false;
+      continue;
+    }
     if (isMessageField(n)) {
       const Bytes message = fields.bytes();
       if (n == field::kSampleType && !isValueType(message)) return false;
+      hasSampleType = hasSampleType || (n == field::kSampleType && !message.empty());
     } else if (n == field::kComment) {
       fields.eachVarint([](std::uint64_t) {});
     } else {
       fields.varint();
     }
-    if (!fields.fault()) ++known;
+    known = known || !fields.fault();
   }
-  if (fields.fault() && !fields.truncated()) return false;
-  return known > 0;
+  const bool sound = !fields.fault() || fields.truncated();
+  return hasSampleType || (sound && known);
 }
 
 /// gperftools: words 0, 3, 0, sampling period, 0; 32 or 64 bits wide, either byte order.

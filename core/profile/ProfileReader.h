@@ -17,8 +17,8 @@ struct ReadOptions {
   std::uint64_t limit = std::uint64_t{2} << 30; ///< bytes, unpacked
   std::uint64_t memoryLimit = std::uint64_t{4}
                               << 30; ///< bytes of the columns, known before they are made
-  std::stop_token stop;
-  ProgressFn progress;                            ///< may be empty; counts 100 in all
+  std::stop_token stop = {};
+  ProgressFn progress = {};                       ///< may be empty; counts 100 in all
   std::vector<Diagnostic>* diagnostics = nullptr; ///< may be null: what was passed over
 };
 
