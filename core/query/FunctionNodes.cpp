@@ -9,7 +9,8 @@ namespace {
 
 /// "/usr/lib/libc.so.6": "libc.so.6". A path of slashes alone is "/", as Go's filepath.Base has it.
 std::string_view baseName(std::string_view path) {
-  while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+  while (path.size() > 1 && path.ends_with('/'))
+    path.remove_suffix(1);
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos || path.size() == 1 ? path : path.substr(slash + 1);
 }
@@ -17,7 +18,7 @@ std::string_view baseName(std::string_view path) {
 } // namespace
 
 class FunctionNodes::Builder {
-public:
+ public:
   Builder(FunctionNodes& nodes, const PrunedStacks& stacks)
       : m_nodes(nodes), m_stacks(stacks), m_profile(stacks.profile()) {}
 
@@ -33,7 +34,7 @@ public:
     }
   }
 
-private:
+ private:
   FunctionNode node(std::string_view name, LocationIndex location) {
     if (!name.empty()) {
       const auto [at, isNew] = m_byName.try_emplace(name, next());
@@ -61,6 +62,8 @@ private:
   std::unordered_map<std::string_view, FunctionNode> m_byFile;
 };
 
-FunctionNodes::FunctionNodes(const PrunedStacks& stacks) { Builder(*this, stacks).build(); }
+FunctionNodes::FunctionNodes(const PrunedStacks& stacks) {
+  Builder(*this, stacks).build();
+}
 
 } // namespace coldstart

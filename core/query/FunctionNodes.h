@@ -18,7 +18,7 @@ using FunctionNode = Id<struct FunctionNodeTag, std::uint32_t>;
 /// has no name, by the file that is mapped there. Immutable; any thread; refers to the stacks it
 /// was made of, which have to outlive it.
 class FunctionNodes {
-public:
+ public:
   explicit FunctionNodes(const PrunedStacks& stacks);
 
   std::size_t size() const { return m_names.size(); }
@@ -30,7 +30,7 @@ public:
     return std::span(m_nodes).subspan(begin, m_ends[l.value] - begin);
   }
 
-private:
+ private:
   class Builder;
 
   std::vector<std::string_view> m_names;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "FlatIndex.h"
 #include "ProfileTop.h"
 
 #include <cstdint>
@@ -13,7 +14,7 @@ namespace coldstart {
 /// call from one function to another is inlined when it is in every sample; what counts in a sample
 /// is its first call of that kind from the root.
 class InlinedCalls {
-public:
+ public:
   /// `position[node]` is the node's place in the list of `listed` functions, or kNotListed.
   static constexpr std::uint32_t kNotListed = 0xffffffff;
   InlinedCalls(std::vector<std::uint32_t> position, std::size_t listed);
@@ -27,22 +28,21 @@ public:
 
   std::vector<Inlining> result() const;
 
-private:
+ private:
   struct Edge {
-    std::uint64_t key = kNoKey;   ///< caller << 32 | callee
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
     std::uint32_t lastSample = 0; ///< that it was met in
-    bool inlined = false;
+    bool inlined = true;
   };
-  static constexpr std::uint64_t kNoKey = ~std::uint64_t{0};
 
   void addListed(std::uint32_t to, bool isInlined);
-  Edge& edge(std::uint64_t key);
-  void grow();
+  Edge& edge(std::uint32_t from, std::uint32_t to);
 
   std::vector<std::uint32_t> m_position;
   std::size_t m_listed;
-  std::vector<Edge> m_edges; ///< open addressing; a power of two, at most half full
-  std::size_t m_edgeCount = 0;
+  std::vector<Edge> m_edges;
+  FlatIndex m_edgeIndex;
   std::uint32_t m_sample = 0;
   std::uint32_t m_caller = kNotListed;
 };

@@ -15,7 +15,8 @@ constexpr std::size_t kSamplesPerLook = 8192; // at the stop token
 
 /// Signed addition that wraps instead of being undefined.
 void add(std::int64_t& to, std::int64_t value) {
-  to = static_cast<std::int64_t>(static_cast<std::uint64_t>(to) + static_cast<std::uint64_t>(value));
+  to =
+      static_cast<std::int64_t>(static_cast<std::uint64_t>(to) + static_cast<std::uint64_t>(value));
 }
 
 std::uint64_t magnitude(std::int64_t value) {
@@ -34,8 +35,8 @@ ProfileTop::ProfileTop(std::shared_ptr<const Profile> profile)
   m_cum.resize(m_nodes.size() * types);
 }
 
-Result<std::shared_ptr<const ProfileTop>> ProfileTop::compute(std::shared_ptr<const Profile> profile,
-                                                              const std::stop_token& stop) {
+Result<std::shared_ptr<const ProfileTop>>
+ProfileTop::compute(std::shared_ptr<const Profile> profile, const std::stop_token& stop) {
   const std::shared_ptr<ProfileTop> top(new ProfileTop(std::move(profile)));
   if (!top->sumUp(stop)) return fail(ErrorCode::Cancelled, 0, {});
   return std::shared_ptr<const ProfileTop>(top);
@@ -78,18 +79,22 @@ std::vector<FunctionNode> ProfileTop::heaviest(std::size_t type, TopSort sort,
   const auto& first = sort == TopSort::Flat ? m_flat : m_cum;
   const auto& second = sort == TopSort::Flat ? m_cum : m_flat;
   const auto isHeavier = [&](FunctionNode a, FunctionNode b) {
-    const auto weight = [&](const auto& column, FunctionNode n) { return magnitude(column[cell(n, type)]); };
+    const auto weight = [&](const auto& column, FunctionNode n) {
+      return magnitude(column[cell(n, type)]);
+    };
     if (weight(first, a) != weight(first, b)) return weight(first, a) > weight(first, b);
     if (m_nodes.name(a) != m_nodes.name(b)) return m_nodes.name(a) < m_nodes.name(b);
     return std::tuple(weight(second, b), a) < std::tuple(weight(second, a), b);
   };
   const std::size_t shown = maxRows == 0 ? nodes.size() : std::min(maxRows, nodes.size());
-  std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(shown), nodes.end(), isHeavier);
+  std::partial_sort(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(shown), nodes.end(),
+                    isHeavier);
   nodes.resize(shown);
   return nodes;
 }
 
-std::vector<TopRow> ProfileTop::rows(std::size_t sampleType, TopSort sort, std::size_t maxRows) const {
+std::vector<TopRow> ProfileTop::rows(std::size_t sampleType, TopSort sort,
+                                     std::size_t maxRows) const {
   const std::vector<FunctionNode> nodes = heaviest(sampleType, sort, maxRows);
   const std::vector<Inlining> inlined = inlining(sampleType, nodes);
   std::vector<TopRow> rows;
@@ -101,7 +106,8 @@ std::vector<TopRow> ProfileTop::rows(std::size_t sampleType, TopSort sort, std::
   return rows;
 }
 
-std::vector<Inlining> ProfileTop::inlining(std::size_t type, const std::vector<FunctionNode>& listed) const {
+std::vector<Inlining> ProfileTop::inlining(std::size_t type,
+                                           const std::vector<FunctionNode>& listed) const {
   const Profile& profile = m_stacks.profile();
   std::vector<std::uint32_t> position(m_nodes.size(), InlinedCalls::kNotListed);
   for (std::size_t i = 0; i < listed.size(); ++i)

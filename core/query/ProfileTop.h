@@ -28,7 +28,7 @@ struct TopRow {
 /// -edgefraction=0` lists, in its order [pprof internal/graph/graph.go, internal/report/report.go].
 /// Computed once for all sample types. Immutable; any thread. Sums wrap at 64 bits, as Go's do.
 class ProfileTop {
-public:
+ public:
   /// Cancelled when asked to stop, and no other error.
   static Result<std::shared_ptr<const ProfileTop>> compute(std::shared_ptr<const Profile> profile,
                                                            const std::stop_token& stop = {});
@@ -43,7 +43,7 @@ public:
   const Profile& profile() const { return m_stacks.profile(); }
   const std::vector<Diagnostic>& diagnostics() const { return m_stacks.diagnostics(); }
 
-private:
+ private:
   explicit ProfileTop(std::shared_ptr<const Profile> profile);
   bool sumUp(const std::stop_token& stop);
   std::size_t cell(FunctionNode node, std::size_t type) const {

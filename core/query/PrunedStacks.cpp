@@ -11,7 +11,9 @@ namespace coldstart {
 
 namespace {
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
+re2::StringPiece piece(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
 RE2::Options quietly() {
   RE2::Options options;
@@ -23,7 +25,8 @@ RE2::Options quietly() {
 std::vector<bool> droppedFunctions(const Profile& profile, const RE2& drop, const RE2* keep) {
   std::vector<bool> dropped(profile.functionCount());
   for (std::uint32_t f = 0; f < dropped.size(); ++f) {
-    const std::string_view name = simplifiedFunctionName(profile.functionName(LineFunctionIndex(f)));
+    const std::string_view name =
+        simplifiedFunctionName(profile.functionName(LineFunctionIndex(f)));
     dropped[f] = !profile.functionName(LineFunctionIndex(f)).empty() &&
                  RE2::FullMatch(piece(name), drop) && !(keep && RE2::FullMatch(piece(name), *keep));
   }
@@ -76,8 +79,10 @@ std::uint32_t PrunedStacks::stackBegin(std::size_t sample) const {
   bool foundOther = false;
   for (std::size_t i = stack.size(); i-- > 0;) {
     const Match match = m_match[stack[i].value];
-    if (match == Match::None) foundOther = true;
-    else if (foundOther) return static_cast<std::uint32_t>(match == Match::Whole ? i + 1 : i);
+    if (match == Match::None)
+      foundOther = true;
+    else if (foundOther)
+      return static_cast<std::uint32_t>(match == Match::Whole ? i + 1 : i);
   }
   return 0;
 }
@@ -86,12 +91,15 @@ std::string_view simplifiedFunctionName(std::string_view name) {
   constexpr std::array<std::string_view, 2> kReserved = {"(anonymous namespace)", "operator()"};
   if (name.starts_with('.')) name.remove_prefix(1);
   for (std::size_t i = 0; i < name.size();) {
-    const auto reserved = std::find_if(kReserved.begin(), kReserved.end(), [&](std::string_view word) {
-      return name.substr(i).starts_with(word);
-    });
-    if (reserved != kReserved.end()) i += reserved->size();
-    else if (name[i] == '(') return name.substr(0, i);
-    else ++i;
+    const auto reserved =
+        std::find_if(kReserved.begin(), kReserved.end(),
+                     [&](std::string_view word) { return name.substr(i).starts_with(word); });
+    if (reserved != kReserved.end())
+      i += reserved->size();
+    else if (name[i] == '(')
+      return name.substr(0, i);
+    else
+      ++i;
   }
   return name;
 }

@@ -17,7 +17,7 @@ namespace coldstart {
 /// Immutable; any thread. The expressions come from the file: RE2 matches them in linear time and
 /// bounded memory, whatever they say.
 class PrunedStacks {
-public:
+ public:
   explicit PrunedStacks(std::shared_ptr<const Profile> profile);
 
   const Profile& profile() const { return *m_profile; }
@@ -36,7 +36,7 @@ public:
   /// "profile.drop_frames" when an expression is none, and nothing is dropped for that reason.
   const std::vector<Diagnostic>& diagnostics() const { return m_diagnostics; }
 
-private:
+ private:
   /// Where a location's lines match: nowhere, at its outermost (it goes as a whole), or inside it
   /// (what is outside stays).
   enum class Match : std::uint8_t { None, Whole, Inside };
@@ -45,14 +45,15 @@ private:
   std::uint32_t stackBegin(std::size_t sample) const;
 
   std::shared_ptr<const Profile> m_profile;
-  std::vector<Match> m_match;                ///< by location; like the next two empty when nothing is dropped
-  std::vector<std::uint32_t> m_firstLine;    ///< by location
-  std::vector<std::uint32_t> m_stackBegin;   ///< by sample
+  std::vector<Match> m_match; ///< by location; like the next two empty when nothing is dropped
+  std::vector<std::uint32_t> m_firstLine;  ///< by location
+  std::vector<std::uint32_t> m_stackBegin; ///< by sample
   std::vector<Diagnostic> m_diagnostics;
 };
 
-/// A function's name as the expressions see it: without a leading "." and from the first bracket on,
-/// except those of "(anonymous namespace)" and "operator()". "net/http.(*Client).Do": "net/http.".
+/// A function's name as the expressions see it: without a leading "." and from the first bracket
+/// on, except those of "(anonymous namespace)" and "operator()". "net/http.(*Client).Do":
+/// "net/http.".
 std::string_view simplifiedFunctionName(std::string_view name);
 
 } // namespace coldstart
