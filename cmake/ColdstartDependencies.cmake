@@ -2,6 +2,8 @@
 # Everything from outside; docs/DEPENDENCIES.md says why each is here.
 
 find_package(ZLIB REQUIRED)
+# Header only, and seen by core/io/JsonReader.cpp alone.
+find_package(nlohmann_json 3.9 REQUIRED)
 find_package(Threads REQUIRED)
 # Debian ships no CMake config for protobuf, others ship only that.
 find_package(protobuf CONFIG QUIET)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TraceLoader.h"
 
+#include "EventPipe.h"
 #include "TraceModelBuilder.h"
 #include "TraceReader.h"
 
+#include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace coldstart {
 
@@ -13,23 +16,25 @@ namespace {
 /// The builder, publishing a snapshot after whole generations, at most ten a second.
 class PublishingSink : public EventSink {
  public:
-  PublishingSink(TraceModelBuilder& builder, std::function<void(bool complete)> publish)
+  PublishingSink(TraceModelBuilder& builder, std::function<void()> publish)
       : m_builder(builder), m_publish(std::move(publish)) {}
 
+  void generationBegins(const Symbols& symbols) override { m_builder.generationBegins(symbols); }
   void events(std::span<const Event> events) override { m_builder.events(events); }
   void clock(std::int64_t timeNs, const WireClock& clock) override {
     m_builder.clock(timeNs, clock);
   }
-  void generationEnded() override {
+  void generationEnded(const Symbols& symbols) override {
+    m_builder.generationEnded(symbols);
     const auto now = std::chrono::steady_clock::now();
     if (!m_publish || now - m_lastPublished < std::chrono::milliseconds(100)) return;
     m_lastPublished = now;
-    m_publish(false);
+    m_publish();
   }
 
  private:
   TraceModelBuilder& m_builder;
-  std::function<void(bool)> m_publish;
+  std::function<void()> m_publish;
   std::chrono::steady_clock::time_point m_lastPublished = std::chrono::steady_clock::now();
 };
 
@@ -48,33 +53,37 @@ Diagnostic lossDiagnostic(const Error& error, std::uint64_t lost, std::uint64_t 
 
 Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options) {
   SymbolTable symbols;
-  TraceModelBuilder builder(symbols, options.maxRowsPerBlock);
-  const TraceReader* readerSoFar = nullptr;
-  const auto finish = [&](bool complete) {
+  TraceModelBuilder builder(options.maxRowsPerBlock);
+  EventPipe pipe;
+  TraceReader reader(source, symbols, pipe, {options.stop, options.progress});
+  const auto publish = [&](bool complete) {
     std::shared_ptr<TraceModel> model = builder.publish(complete);
-    model->formatName = readerSoFar->header().formatName();
+    model->formatName = reader.header().formatName();
     model->fileBytes = source.size();
-    model->diagnostics = readerSoFar->diagnostics();
     return model;
   };
-  PublishingSink sink(builder, options.snapshot
-                                   ? [&](bool complete) { options.snapshot(finish(complete)); }
-                                   : std::function<void(bool)>());
-  TraceReader reader(source, symbols, sink, {options.stop, options.progress});
-  readerSoFar = &reader;
-  builder.setGoroutineIds(&reader.goroutines());
 
-  const Result<void> done = reader.run();
+  // One thread reads and orders, this one builds.
+  Result<void> done;
+  std::jthread reading([&] {
+    done = reader.run();
+    pipe.close();
+  });
+  PublishingSink sink(builder, options.snapshot ? [&] { options.snapshot(publish(false)); }
+                                                : std::function<void()>());
+  pipe.drainInto(sink);
+  reading.join();
+
   TraceLoad load;
   if (!done) {
     if (done.error().code == ErrorCode::Cancelled) return Unexpected{done.error()};
     load.error = done.error();
     load.lostBytes = source.size() - std::min(source.size(), reader.goodBytes());
   }
-  const std::shared_ptr<TraceModel> model = finish(true);
-  const bool keptSomething =
-      model->counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)] > 0 || done;
-  if (!keptSomething) return Unexpected{done.error()};
+  const std::shared_ptr<TraceModel> model = publish(true);
+  const std::uint64_t transitions =
+      model->counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)];
+  if (transitions == 0 && !done) return Unexpected{done.error()};
   if (load.error)
     model->diagnostics.push_back(lossDiagnostic(*load.error, load.lostBytes, source.size()));
   load.model = model;

@@ -5,8 +5,8 @@
 
 namespace coldstart {
 
-TraceModelBuilder::TraceModelBuilder(SymbolTable& symbols, std::size_t maxRowsPerBlock)
-    : m_symbols(symbols), m_block(m_stateReasons, maxRowsPerBlock) {
+TraceModelBuilder::TraceModelBuilder(std::size_t maxRowsPerBlock)
+    : m_block(m_stateReasons, maxRowsPerBlock) {
   // Every state has a pair without reason, first of all, and it also stands in when the byte is
   // full.
   for (int s = 0; s < kGoStateCount; ++s)
@@ -66,7 +66,7 @@ void TraceModelBuilder::events(std::span<const Event> events) {
       sample(ev, t);
       break;
     case EventKind::Label:
-      ++m_counters.labels[std::string(m_symbols[ev.text])];
+      ++m_labelCounters[ev.text];
       break;
     case EventKind::Sync:
       ++m_counters.syncs;
@@ -97,16 +97,12 @@ void TraceModelBuilder::markThread(std::uint32_t thread) {
 void TraceModelBuilder::meetGoroutine(const Event& ev) {
   const auto lane = static_cast<std::size_t>(ev.subject);
   const bool created = static_cast<GoState>(ev.from) == GoState::NotExist;
-  while (m_goroutines.size() <= lane) {
-    const auto id = static_cast<std::int64_t>(
-        m_goroutineIds->idOf(static_cast<std::uint32_t>(m_goroutines.size())));
-    const bool isThis = m_goroutines.size() == lane;
-    m_goroutines.push_back({GoroutineId{id},
+  if (m_goroutines.size() == lane) // lanes are given in the order of first transitions
+    m_goroutines.push_back({GoroutineId{static_cast<std::int64_t>(ev.subject2)},
                             {},
-                            isThis && created ? ev.lane : kNoLane,
-                            isThis && created ? ev.stack : kNoStack,
-                            isThis && created});
-  }
+                            created ? ev.lane : kNoLane,
+                            created ? ev.stack : kNoStack,
+                            created});
   if (created) ++m_counters.goroutinesCreated;
   if (m_goroutines[lane].name == FunctionId{} && ev.transitionStack != kNoStack)
     m_goroutines.change(lane).name = m_symbols.rootFunction(ev.transitionStack);
@@ -157,7 +153,7 @@ void TraceModelBuilder::procTransition(const Event& ev, TimeNs t) {
 void TraceModelBuilder::range(const Event& ev, TimeNs t) {
   const RangeKey key{ev.text, static_cast<RangeScope>(ev.from),
                      static_cast<std::int64_t>(ev.subject)};
-  TraceCounters::Range& counters = m_counters.ranges[std::string(m_symbols[ev.text])];
+  TraceCounters::Range& counters = m_rangeCounters[ev.text];
   if (ev.kind == EventKind::RangeBegin) {
     ++counters.begin;
     m_openRanges[key] = {t, false};
@@ -192,7 +188,7 @@ void TraceModelBuilder::task(const Event& ev, TimeNs t) {
 }
 
 void TraceModelBuilder::region(const Event& ev, TimeNs t) {
-  TraceCounters::Region& counters = m_counters.regions[std::string(m_symbols[ev.text])];
+  TraceCounters::Region& counters = m_regionCounters[ev.text];
   std::vector<OpenRegion>& open = m_openRegions[ev.lane.value];
   const TaskId task{ev.subject};
   if (ev.kind == EventKind::RegionBegin) {
@@ -251,6 +247,13 @@ void TraceModelBuilder::closeOpenThings(TimeNs end) {
 
 TraceCounters TraceModelBuilder::countersAt(TimeNs end) const {
   TraceCounters counters = m_counters;
+  const auto text = [this](StringId id) { return std::string(m_symbols.strings[id]); };
+  for (const auto& [name, range] : m_rangeCounters)
+    counters.ranges[text(name)] = range;
+  for (const auto& [type, region] : m_regionCounters)
+    counters.regions[text(type)] = region;
+  for (const auto& [label, count] : m_labelCounters)
+    counters.labels[text(label)] = count;
   for (const auto& [id, proc] : m_procs) {
     TraceCounters::Proc sums = proc.sums;
     const DurationNs rest = end - proc.since;
@@ -270,7 +273,7 @@ std::shared_ptr<TraceModel> TraceModelBuilder::publish(bool complete) {
   model->end = m_last;
   model->knownEnd = m_last;
   model->complete = complete;
-  model->symbols = m_symbols.snapshot();
+  model->symbols = m_symbols;
   model->stateReasons = m_stateReasons;
   model->blocks = m_blocks;
   model->goroutines = m_goroutines.snapshot();

@@ -3,8 +3,9 @@
 
 #include "BlockBuilder.h"
 #include "Event.h"
+#include "EventSink.h"
+#include "FlatIndex.h"
 #include "TraceModel.h"
-#include "TraceReader.h"
 
 #include <array>
 #include <memory>
@@ -17,15 +18,12 @@ namespace coldstart {
 /// into columns. publish() gives snapshots while it grows. One thread.
 class TraceModelBuilder : public EventSink {
  public:
-  /// `symbols` is the reader's, and grows with each generation.
-  explicit TraceModelBuilder(SymbolTable& symbols, std::size_t maxRowsPerBlock);
-
-  /// Numbers of goroutines by lane; the reader's, must outlive the builder's use.
-  void setGoroutineIds(const IdIndex* ids) { m_goroutineIds = ids; }
+  explicit TraceModelBuilder(std::size_t maxRowsPerBlock);
 
   void events(std::span<const Event> events) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override;
-  void generationEnded() override {}
+  void generationBegins(const Symbols& symbols) override { m_symbols = symbols; }
+  void generationEnded(const Symbols& symbols) override { m_symbols = symbols; }
 
   bool empty() const { return !m_started; }
   /// Everything so far. `complete` closes what is open at the last event.
@@ -72,8 +70,7 @@ class TraceModelBuilder : public EventSink {
   void closeOpenThings(TimeNs end);
   TraceCounters countersAt(TimeNs end) const;
 
-  SymbolTable& m_symbols;
-  const IdIndex* m_goroutineIds = nullptr;
+  Symbols m_symbols; ///< of the generation under way
   bool m_started = false;
   std::int64_t m_firstTime = 0;
   TimeNs m_last;
@@ -96,6 +93,9 @@ class TraceModelBuilder : public EventSink {
   Column<UserLog> m_logs;
   std::vector<ClockSnapshot> m_clocks;
   TraceCounters m_counters;
+  std::map<StringId, TraceCounters::Range> m_rangeCounters;
+  std::map<StringId, TraceCounters::Region> m_regionCounters;
+  std::map<StringId, std::uint64_t> m_labelCounters;
   std::map<std::int64_t, ProcTimes> m_procs;
   std::vector<bool> m_threadSeen;
   std::unordered_map<RangeKey, OpenRange, RangeKeyHash> m_openRanges;

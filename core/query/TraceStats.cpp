@@ -2,7 +2,6 @@
 #include "TraceStats.h"
 
 #include "FlatIndex.h"
-#include "LaneCursor.h"
 
 namespace coldstart {
 
@@ -170,29 +169,44 @@ TraceStats computeTraceStats(const TraceModel& model) {
 GoroutineStats computeGoroutineStats(const TraceModel& model, LaneId lane) {
   GoroutineStats stats;
   stats.lane = lane;
-  const bool created = model.goroutine(lane).createdInTrace;
-  LaneCursor cursor(model, lane);
-  cursor.toFirst();
-  stats.firstSeen = cursor.onRow() ? cursor.time() : TimeNs{0};
-  if (created)
+  std::vector<GoroutineStats::Wait> byPair(model.stateReasons.size());
+  // The row whose end is not known yet; before the first, whatever was before the trace.
+  std::optional<std::uint8_t> openPair;
+  std::int64_t since = 0;
+  std::int64_t undetermined = 0;
+  const auto close = [&](std::int64_t end) {
+    if (!openPair) {
+      undetermined = end;
+      return;
+    }
+    ++byPair[*openPair].count;
+    byPair[*openPair].ns += end - since;
+  };
+  const TraceModel::LanePlaces places = model.placesOf(lane);
+  for (std::size_t place = 0; place < places.blocks.size(); ++place) {
+    const TraceBlock& block = *model.blocks[places.blocks[place]];
+    for (const Row& row : block.rowsOf(places.runs[place])) {
+      const std::int64_t t = block.base.ns + row.dt;
+      close(t);
+      openPair = row.stateReason;
+      since = t;
+    }
+  }
+  close(model.end.ns);
+  stats.firstSeen = TimeNs{openPair ? undetermined : 0};
+  if (model.goroutine(lane).createdInTrace)
     stats.created = stats.firstSeen;
   else
-    stats.ns[static_cast<std::size_t>(GoState::Undetermined)] = stats.firstSeen.ns;
-  for (; cursor.onRow(); cursor.next()) {
-    const StateReason& what = cursor.stateReason();
-    ++stats.into[static_cast<std::size_t>(what.state)];
-    stats.lastState = what.state;
-    stats.ended.reset();
-    if (what.state == GoState::NotExist) {
-      stats.ended = cursor.time();
-      continue;
-    }
-    const std::int64_t ns = (cursor.endTime() - cursor.time()).ns;
-    stats.ns[static_cast<std::size_t>(what.state)] += ns;
-    if (what.state != GoState::Waiting) continue;
-    GoroutineStats::Wait& wait = stats.waits[std::string(model.symbols.strings[what.reason])];
-    ++wait.count;
-    wait.ns += ns;
+    stats.ns[static_cast<std::size_t>(GoState::Undetermined)] = undetermined;
+  if (openPair) stats.lastState = model.stateReasons[*openPair].state;
+  if (openPair && stats.lastState == GoState::NotExist) stats.ended = TimeNs{since};
+  for (std::size_t pair = 0; pair < byPair.size(); ++pair) {
+    const StateReason& what = model.stateReasons[pair];
+    stats.into[static_cast<std::size_t>(what.state)] += byPair[pair].count;
+    if (what.state == GoState::NotExist || byPair[pair].count == 0) continue;
+    stats.ns[static_cast<std::size_t>(what.state)] += byPair[pair].ns;
+    if (what.state == GoState::Waiting)
+      stats.waits[std::string(model.symbols.strings[what.reason])] = byPair[pair];
   }
   return stats;
 }

@@ -28,7 +28,8 @@ struct StateTimes {
 struct InitSpan {
   std::string package; ///< import path, link escapes undone
   TimeRange time;
-  DurationNs clock;                   ///< as inittrace prints it, or the length of `time`
+  DurationNs precision; ///< inittrace cuts its digits: `time` may lie up to so much later
+  DurationNs clock;     ///< as inittrace prints it, or the length of `time`
   std::optional<std::uint64_t> bytes; ///< allocated; inittrace alone knows
   std::optional<std::uint64_t> allocs;
   StateTimes times; ///< of goroutine 1; zero without a trace

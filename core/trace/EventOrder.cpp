@@ -193,6 +193,7 @@ EventOrder::Verdict EventOrder::emitTransition(const WireEvent& ev, std::uint32_
   if (!resolve(ev, out))
     return broken(ev, "names a string or stack that is in no table of its generation");
   out.subject = go;
+  if (from == GoState::Undetermined || from == GoState::NotExist) out.subject2 = m_goIds.idOf(go);
   out.from = static_cast<std::uint8_t>(from);
   out.to = static_cast<std::uint8_t>(to);
   // A waker's stack is where the waker stood, not where the woken one does.

@@ -39,8 +39,6 @@ class EventOrder {
   std::uint32_t threadOf(std::uint64_t id);
   /// A CPU sample as an event: it is ordered by its time alone.
   Event sampleEvent(const WireSample& sample);
-  /// Goroutine numbers by lane.
-  const IdIndex& goroutines() const { return m_goIds; }
 
  private:
   static constexpr std::uint32_t kNoThreadNumber = ~0u;

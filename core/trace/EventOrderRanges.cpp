@@ -83,8 +83,7 @@ EventOrder::Verdict EventOrder::sweep(const WireEvent& ev) {
 StringId EventOrder::stopTheWorldName(std::uint32_t what) {
   const auto [slot, isNew] = m_stopTheWorldNames.try_emplace(what);
   if (isNew)
-    slot->second =
-        m_symbols.intern("stop-the-world (" + std::string(m_symbols[StringId{what}]) + ")");
+    slot->second = m_symbols.intern("stop-the-world (" + m_symbols.text(StringId{what}) + ")");
   return slot->second;
 }
 

@@ -67,12 +67,19 @@ Result<void> GenerationTables::read(const ByteSource& source,
     }
   }
   m_frameOfPc = {};
-  if (const TickLength tick(ticksPerSecond); tick)
-    for (WireSample& sample : samples)
-      sample.time = tick.toNs(static_cast<std::uint64_t>(sample.time));
+  if (ticksPerSecond != 0) setTicksPerSecond(ticksPerSecond);
+  return {};
+}
+
+/// Samples hold ticks until the length of a tick is known.
+void GenerationTables::setTicksPerSecond(std::uint64_t frequency) {
+  ticksPerSecond = frequency;
+  if (frequency == 0) return;
+  const TickLength tick(frequency);
+  for (WireSample& sample : samples)
+    sample.time = tick.toNs(static_cast<std::uint64_t>(sample.time));
   std::stable_sort(samples.begin(), samples.end(),
                    [](const WireSample& a, const WireSample& b) { return a.time < b.time; });
-  return {};
 }
 
 Result<void> GenerationTables::readStrings(const BatchBytes& batch, SymbolTable& symbols) {

@@ -68,6 +68,9 @@ class GenerationTables {
   Result<void> read(const ByteSource& source, const std::vector<BatchHeader>& batches,
                     int formatMinor, bool lenient, SymbolTable& symbols);
 
+  /// For a generation that was cut off before it told its clock's frequency.
+  void setTicksPerSecond(std::uint64_t frequency);
+
  private:
   struct BatchBytes;
   Result<void> readStrings(const BatchBytes& batch, SymbolTable& symbols);

@@ -11,7 +11,7 @@ SymbolTable::SymbolTable() {
 }
 
 FunctionId SymbolTable::function(StringId name) {
-  if (name.value >= m_functionOfString.size()) m_functionOfString.resize(m_strings.size(), 0);
+  if (name.value >= m_functionOfString.size()) m_functionOfString.resize(name.value + 1, 0);
   std::uint32_t& slot = m_functionOfString[name.value];
   if (slot == 0) {
     m_functionNames.push_back(name);
@@ -49,30 +49,25 @@ StackId SymbolTable::stack(std::span<const FrameId> leafFirst) {
   const std::size_t n = leafFirst.size();
   std::size_t depth = 0;
   const std::size_t mayShare = std::min(n, m_lastFrames.size());
-  while (depth < mayShare && m_lastFrames[depth] == leafFirst[n - 1 - depth]) ++depth;
+  while (depth < mayShare && m_lastFrames[depth] == leafFirst[n - 1 - depth])
+    ++depth;
   m_lastFrames.resize(n);
   m_lastHashes.resize(n);
   m_lastStacks.resize(n);
   for (std::size_t d = depth; d < n; ++d) {
     m_lastFrames[d] = leafFirst[n - 1 - d];
-    m_lastHashes[d] = mixBits((d == 0 ? 0 : m_lastHashes[d - 1]) * 0x9e3779b97f4a7c15u + m_lastFrames[d].value + 1);
+    m_lastHashes[d] = mixBits((d == 0 ? 0 : m_lastHashes[d - 1]) * 0x9e3779b97f4a7c15u +
+                              m_lastFrames[d].value + 1);
     m_stackIndex.prefetch(m_lastHashes[d]);
   }
   for (std::size_t d = depth; d < n; ++d)
-    m_lastStacks[d] = child(d == 0 ? kNoStack : m_lastStacks[d - 1], m_lastFrames[d], m_lastHashes[d]);
+    m_lastStacks[d] =
+        child(d == 0 ? kNoStack : m_lastStacks[d - 1], m_lastFrames[d], m_lastHashes[d]);
   return n == 0 ? kNoStack : m_lastStacks.back();
 }
 
-FunctionId SymbolTable::rootFunction(StackId s) const {
-  if (s == kNoStack) return {};
-  while (m_stacks[s.value].parent != kNoStack)
-    s = m_stacks[s.value].parent;
-  return m_frames[m_stacks[s.value].frame.value].function;
-}
-
 Symbols SymbolTable::snapshot() {
-  return {m_strings.snapshot(), m_functionNames.snapshot(), m_frames.snapshot(),
-          m_stacks.snapshot()};
+  return {strings(), m_functionNames.snapshot(), m_frames.snapshot(), m_stacks.snapshot()};
 }
 
 } // namespace coldstart

@@ -4,35 +4,20 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <thread>
 #include <unordered_map>
 
 namespace coldstart {
 
 namespace {
-
-constexpr std::size_t kEventsPerCall = 4096;
-
-bool isTable(const BatchHeader& batch, int minor) {
-  switch (batch.content) {
-  case EventType::Strings:
-  case EventType::Stacks:
-  case EventType::CPUSamples:
-    return true;
-  case EventType::Frequency:
-    return minor < 25;
-  case EventType::Sync:
-    return minor >= 25;
-  default:
-    return false;
-  }
-}
-
+constexpr std::size_t kEventsPerCall = 2048;
+constexpr std::size_t kStepsPerCheck = 65536; ///< between looks at stop and progress
 } // namespace
 
 TraceReader::TraceReader(const ByteSource& source, SymbolTable& symbols, EventSink& sink,
                          Options options)
     : m_source(source), m_symbols(symbols), m_sink(sink), m_options(std::move(options)),
-      m_scanner(source, TraceHeader::kBytes), m_order(symbols) {
+      m_order(symbols) {
   m_out.reserve(kEventsPerCall + 8);
 }
 
@@ -44,153 +29,109 @@ Result<void> TraceReader::run() {
   if (!header) return Unexpected{header.error()};
   m_header = *header;
   m_goodBytes = TraceHeader::kBytes;
-  for (;;) {
-    auto generation = scanGeneration();
-    if (!generation) {
-      if (generation.error().code == ErrorCode::Cancelled) return Unexpected{generation.error()};
-      emitSync(m_lastTime);
-      flush();
-      return Unexpected{generation.error()};
-    }
-    if (generation->empty()) break;
-    if (auto done = readGeneration(*generation); !done) {
-      flush();
-      m_sink.generationEnded();
-      // A cut-off generation that cannot be read on is cut off first of all.
-      if (generation->fault && done.error().code != ErrorCode::Cancelled)
-        return Unexpected{*generation->fault};
-      return done;
-    }
-    flush();
-    m_sink.generationEnded();
-    if (generation->fault) {
-      emitSync(m_lastTime);
-      flush();
-      return Unexpected{*generation->fault};
-    }
-    m_goodBytes = generation->endOffset;
-  }
-  emitSync(m_lastTime);
+
+  std::jthread ahead([this](std::stop_token stop) { prepareAll(stop); });
+  auto done = mergeAll();
   flush();
-  return {};
+  ahead.request_stop();
+  m_prepared.close();
+  return done;
 }
 
-void TraceReader::addBatch(Generation& generation, const BatchHeader& batch) {
-  if (generation.number == 0) {
-    generation.number = batch.generation;
-    generation.firstTicks = batch.time;
-  }
-  // Go takes 0 for "not yet known" here.
-  if (generation.firstTicks == 0 || batch.time < generation.firstTicks)
-    generation.firstTicks = batch.time;
-}
-
-/// All batches of the next generation. Before Go 1.26 it ends where the next one's first batch
-/// stands; since then at a byte of its own. A generation that breaks off comes with what there is
-/// of it and its fault. Empty at the end.
-Result<TraceReader::Generation> TraceReader::scanGeneration() {
-  const bool endIsMarked = m_header.minor >= 26;
-  Generation generation;
-  const auto keep = [&](const BatchHeader& batch) {
-    addBatch(generation, batch);
-    if (batch.experiment != 0) return; // a format of its own: not read
-    (isTable(batch, m_header.minor) ? generation.tables : generation.events).push_back(batch);
-  };
-  const auto breakOff = [&](Error fault) -> Result<Generation> {
-    if (generation.empty()) return Unexpected{std::move(fault)};
-    generation.fault = std::move(fault);
-    return std::move(generation);
-  };
-  if (m_spill) keep(*std::exchange(m_spill, std::nullopt));
-  for (;;) {
-    if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_scanner.offset(), {});
-    generation.endOffset = m_scanner.offset();
-    auto next = m_scanner.next();
-    if (!next) return breakOff(next.error());
-    if (!*next) {
-      if (generation.empty()) {
-        // A trace of before 1.26 has at least one generation.
-        if (!endIsMarked && m_syncs == 0)
-          return fail(ErrorCode::Truncated, m_scanner.offset(),
-                      "the trace has a header and nothing else");
-        return generation;
+/// The thread ahead: scans, reads tables, hands over; ends after the last generation or the first
+/// fault.
+void TraceReader::prepareAll(std::stop_token stop) {
+  GenerationScanner scanner(m_source, TraceHeader::kBytes, m_header.minor);
+  for (bool more = true; more;) {
+    auto prepared = std::make_unique<Prepared>();
+    auto generation = scanner.next(stop);
+    if (!generation) {
+      prepared->scanError = generation.error();
+      more = false;
+    } else {
+      prepared->generation = std::move(*generation);
+      more = !prepared->generation.empty() && !prepared->generation.fault;
+      const bool lenient = !prepared->generation.complete;
+      if (auto read = prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
+                                            lenient, m_symbols);
+          !read) {
+        prepared->tablesError = read.error();
+        more = false;
       }
-      if (endIsMarked)
-        return breakOff(
-            {ErrorCode::Truncated, m_scanner.offset(), "the last generation is not complete"});
-      generation.complete = true;
-      return generation;
+      prepared->symbols = m_symbols.snapshot();
     }
-    const BatchHeader& batch = **next;
-    if (batch.endsGeneration) {
-      if (!endIsMarked)
-        return breakOff({ErrorCode::Corrupt, batch.offset, "expected a batch, found a byte 52"});
-      if (generation.empty()) continue;
-      generation.complete = true;
-      generation.endOffset = m_scanner.offset();
-      return generation;
-    }
-    if (batch.generation == 0)
-      return breakOff({ErrorCode::Corrupt, batch.offset, "a batch of generation 0"});
-    if (!generation.empty() && batch.generation != generation.number) {
-      if (endIsMarked) return breakOff({ErrorCode::Corrupt, batch.offset, "generations are mixed"});
-      if (batch.generation != generation.number + 1)
-        return breakOff({ErrorCode::Corrupt, batch.offset, "generations are out of order"});
-      m_spill = batch;
-      generation.complete = true;
-      return generation;
-    }
-    keep(batch);
+    if (!m_prepared.push(std::move(prepared))) return;
   }
 }
 
-Result<void> TraceReader::readGeneration(const Generation& generation) {
-  const bool lenient = !generation.complete;
-  GenerationTables tables;
-  if (auto done = tables.read(m_source, generation.tables, m_header.minor, lenient, m_symbols);
-      !done) {
-    emitSync(m_lastTime);
-    return done;
+Result<void> TraceReader::mergeAll() {
+  for (;;) {
+    auto prepared = m_prepared.pop();
+    const Generation& generation = (*prepared)->generation;
+    if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
+    if ((*prepared)->scanError || (*prepared)->tablesError || generation.empty()) {
+      emitSync(m_lastTime);
+      if ((*prepared)->scanError) return Unexpected{*(*prepared)->scanError};
+      if ((*prepared)->tablesError) return Unexpected{*(*prepared)->tablesError};
+      return {};
+    }
+    const auto done = readGeneration(**prepared);
+    flush();
+    Symbols symbols = (*prepared)->symbols;
+    symbols.strings = m_symbols.strings();
+    m_sink.generationEnded(symbols);
+    if (!done && done.error().code == ErrorCode::Cancelled) return done;
+    if (generation.fault) { // what ends it comes before what it leads to
+      emitSync(m_lastTime);
+      return Unexpected{*generation.fault};
+    }
+    if (!done) return done;
+    m_goodBytes = generation.endOffset;
   }
-  if (tables.ticksPerSecond == 0 && lenient) tables.ticksPerSecond = m_ticksPerSecond;
-  if (tables.ticksPerSecond == 0) {
+}
+
+Result<void> TraceReader::readGeneration(Prepared& prepared) {
+  const Generation& generation = prepared.generation;
+  GenerationTables& tables = prepared.tables;
+  const bool lenient = !generation.complete;
+  if (tables.ticksPerSecond == 0 && lenient) tables.setTicksPerSecond(m_ticksPerSecond);
+  const bool lacksSnapshot = m_header.minor >= 25 && !tables.clock && !lenient;
+  if (tables.ticksPerSecond == 0 || lacksSnapshot) {
     emitSync(m_lastTime);
     return fail(ErrorCode::Corrupt, generation.endOffset,
-                "a generation does not tell its clock's frequency");
-  }
-  if (m_header.minor >= 25 && !tables.clock && !lenient) {
-    emitSync(m_lastTime);
-    return fail(ErrorCode::Corrupt, generation.endOffset, "a generation has no clock snapshot");
+                lacksSnapshot ? "a generation has no clock snapshot"
+                              : "a generation does not tell its clock's frequency");
   }
   m_ticksPerSecond = tables.ticksPerSecond;
   const TickLength tick(m_ticksPerSecond);
   m_order.beginGeneration(generation.number, tables, lenient);
+  m_sink.generationBegins(prepared.symbols);
   emitSync(tick.toNs(generation.firstTicks));
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
   if (auto done = openCursors(generation, tick); !done) return done;
-  auto done = merge(tables.samples);
-  m_frontier.clear();
-  return done;
+  return merge(tables.samples);
 }
 
 Result<void> TraceReader::openCursors(const Generation& generation, TickLength tick) {
-  m_frontier.clear();
-  std::unordered_map<std::uint64_t, std::size_t> positions;
-  std::vector<std::unique_ptr<BatchCursor>> cursors;
+  m_heap.clear();
+  m_cursors.clear();
+  std::unordered_map<std::uint64_t, BatchCursor*> byThread;
   for (const BatchHeader& batch : generation.events) {
-    const auto [slot, isNew] = positions.try_emplace(batch.thread, cursors.size());
-    if (isNew)
-      cursors.push_back(
+    BatchCursor*& cursor = byThread[batch.thread];
+    if (cursor == nullptr) {
+      m_cursors.push_back(
           std::make_unique<BatchCursor>(m_source, m_order.threadOf(batch.thread), tick));
-    cursors[slot->second]->add(batch);
+      cursor = m_cursors.back().get();
+    }
+    cursor->add(batch);
   }
-  for (auto& cursor : cursors) {
+  for (const auto& cursor : m_cursors) {
     const BatchCursor::Step step = cursor->next();
     if (step == BatchCursor::Step::Broken) return Unexpected{cursor->error()};
     if (step == BatchCursor::Step::End) continue;
-    m_frontier.push_back(std::move(cursor));
-    heapUp(m_frontier.size() - 1);
+    m_heap.push_back({cursor->event().time, cursor.get()});
+    heapUp(m_heap.size() - 1);
   }
   return {};
 }
@@ -198,22 +139,20 @@ Result<void> TraceReader::openCursors(const Generation& generation, TickLength t
 /// Takes the earliest event that can go next, again and again; CPU samples come in by their time.
 Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
   std::size_t nextSample = 0;
-  std::size_t sinceCheck = 0;
-  while (!m_frontier.empty() || nextSample < samples.size()) {
+  for (std::size_t steps = 1; !m_heap.empty() || nextSample < samples.size(); ++steps) {
     if (m_out.size() >= kEventsPerCall) flush();
-    if (++sinceCheck >= 65536) {
-      sinceCheck = 0;
+    if (steps % kStepsPerCheck == 0) {
       if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
       reportProgress();
     }
     const std::size_t before = m_out.size();
     if (nextSample < samples.size() &&
-        (m_frontier.empty() || samples[nextSample].time < m_frontier[0]->event().time)) {
+        (m_heap.empty() || samples[nextSample].time < m_heap[0].time)) {
       m_out.push_back(m_order.sampleEvent(samples[nextSample++]));
     } else {
-      auto took = tryAdvance(0);
-      if (!took) return Unexpected{took.error()};
-      if (!*took) {
+      const Took took = tryAdvance(0);
+      if (took == Took::Broken) return Unexpected{m_error};
+      if (took == Took::No) {
         if (auto done = advanceAny(); !done) return done;
       }
     }
@@ -223,45 +162,43 @@ Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
 }
 
 /// The event of the thread at this place of the heap, if it can go next.
-Result<bool> TraceReader::tryAdvance(std::size_t position) {
-  BatchCursor& cursor = *m_frontier[position];
-  switch (m_order.advance(cursor.event(), cursor.thread(), m_out)) {
-  case EventOrder::Verdict::NotYet:
-    return false;
-  case EventOrder::Verdict::Broken:
-    return fail(ErrorCode::Corrupt, cursor.offset(), m_order.error());
-  case EventOrder::Verdict::Advanced:
-    break;
+TraceReader::Took TraceReader::tryAdvance(std::size_t position) {
+  BatchCursor& cursor = *m_heap[position].cursor;
+  const EventOrder::Verdict verdict = m_order.advance(cursor.event(), cursor.thread(), m_out);
+  if (verdict == EventOrder::Verdict::NotYet) return Took::No;
+  if (verdict == EventOrder::Verdict::Broken) {
+    m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
+    return Took::Broken;
   }
   switch (cursor.next()) {
-  case BatchCursor::Step::Broken: {
-    const Error error = cursor.error();
-    return Unexpected{error};
-  }
+  case BatchCursor::Step::Broken:
+    m_error = cursor.error();
+    return Took::Broken;
   case BatchCursor::Step::End:
     heapRemove(position);
     break;
   case BatchCursor::Step::Event:
+    m_heap[position].time = cursor.event().time;
     heapUp(position);
     heapDown(position);
     break;
   }
-  return true;
+  return Took::Yes;
 }
 
 /// The earliest event must wait: tries the other threads by time.
 Result<void> TraceReader::advanceAny() {
   // Sorted by time is a heap as well.
-  std::stable_sort(m_frontier.begin(), m_frontier.end(),
-                   [](const auto& a, const auto& b) { return a->event().time < b->event().time; });
-  for (std::size_t i = 1; i < m_frontier.size(); ++i) {
-    auto took = tryAdvance(i);
-    if (!took) return Unexpected{took.error()};
-    if (*took) return {};
+  std::stable_sort(m_heap.begin(), m_heap.end(),
+                   [](const HeapEntry& a, const HeapEntry& b) { return a.time < b.time; });
+  for (std::size_t i = 1; i < m_heap.size(); ++i) {
+    const Took took = tryAdvance(i);
+    if (took == Took::Broken) return Unexpected{m_error};
+    if (took == Took::Yes) return {};
   }
-  return fail(ErrorCode::Corrupt, m_frontier[0]->offset(),
-              "no thread's next event can follow: " +
-                  std::string(specOf(m_frontier[0]->event().type).name) +
+  const BatchCursor& first = *m_heap[0].cursor;
+  return fail(ErrorCode::Corrupt, first.offset(),
+              "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
                   " waits for something that never comes");
 }
 
@@ -291,14 +228,14 @@ void TraceReader::flush() {
 void TraceReader::reportProgress() {
   if (!m_options.progress) return;
   std::uint64_t furthest = m_goodBytes;
-  for (const auto& cursor : m_frontier)
-    furthest = std::max(furthest, cursor->offset());
+  for (const HeapEntry& entry : m_heap)
+    furthest = std::max(furthest, entry.cursor->offset());
   m_options.progress(furthest, m_source.size());
 }
 
 void TraceReader::heapUp(std::size_t i) {
-  while (i > 0 && m_frontier[(i - 1) / 2]->event().time > m_frontier[i]->event().time) {
-    std::swap(m_frontier[(i - 1) / 2], m_frontier[i]);
+  while (i > 0 && m_heap[(i - 1) / 2].time > m_heap[i].time) {
+    std::swap(m_heap[(i - 1) / 2], m_heap[i]);
     i = (i - 1) / 2;
   }
 }
@@ -306,19 +243,19 @@ void TraceReader::heapUp(std::size_t i) {
 void TraceReader::heapDown(std::size_t i) {
   for (;;) {
     std::size_t least = i;
-    for (std::size_t child = 2 * i + 1; child <= 2 * i + 2 && child < m_frontier.size(); ++child)
-      if (m_frontier[child]->event().time < m_frontier[least]->event().time) least = child;
+    for (std::size_t child = 2 * i + 1; child <= 2 * i + 2 && child < m_heap.size(); ++child)
+      if (m_heap[child].time < m_heap[least].time) least = child;
     if (least == i) return;
-    std::swap(m_frontier[i], m_frontier[least]);
+    std::swap(m_heap[i], m_heap[least]);
     i = least;
   }
 }
 
 void TraceReader::heapRemove(std::size_t i) {
   for (; i > 0; i = (i - 1) / 2)
-    std::swap(m_frontier[(i - 1) / 2], m_frontier[i]);
-  std::swap(m_frontier.front(), m_frontier.back());
-  m_frontier.pop_back();
+    std::swap(m_heap[(i - 1) / 2], m_heap[i]);
+  std::swap(m_heap.front(), m_heap.back());
+  m_heap.pop_back();
   heapDown(0);
 }
 

@@ -2,16 +2,18 @@
 #pragma once
 
 #include "BatchCursor.h"
+#include "BoundedQueue.h"
 #include "ByteSource.h"
-#include "Diagnostic.h"
 #include "Event.h"
 #include "EventOrder.h"
+#include "EventSink.h"
+#include "GenerationScanner.h"
 #include "Progress.h"
 #include "Result.h"
 #include "SymbolTable.h"
 #include "TraceHeader.h"
 
-#include <functional>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,21 +22,9 @@
 
 namespace coldstart {
 
-/// What a reader hands its events to. Called on the reader's thread.
-class EventSink {
- public:
-  virtual ~EventSink() = default;
-  /// Some events in order; the span is good for the call only.
-  virtual void events(std::span<const Event> events) = 0;
-  /// Clocks at the beginning of a generation (Go 1.25 and later); `timeNs` on the trace's clock.
-  virtual void clock(std::int64_t timeNs, const WireClock& clock) = 0;
-  /// All events of a generation have been handed over.
-  virtual void generationEnded() = 0;
-};
-
 /// Reads a trace of the formats 1.22 to 1.26: batches -> generations -> one ordered stream of
-/// events. A generation's tables are read first and its events streamed from the file, one batch of
-/// each thread at a time.
+/// events. A thread of its own scans ahead and reads the next generation's tables; run() merges the
+/// threads' events, one batch of each in memory.
 class TraceReader {
  public:
   struct Options {
@@ -47,33 +37,33 @@ class TraceReader {
   /// Reads to the end or to the first fault. What came before a fault was handed to the sink.
   Result<void> run();
 
-  /// Valid after a run() that got beyond the header.
+  /// The format's version; valid after a run() that got beyond the header.
   const TraceHeader& header() const { return m_header; }
-  const IdIndex& goroutines() const { return m_order.goroutines(); }
-  const std::vector<Diagnostic>& diagnostics() const { return m_diagnostics; }
-  /// Byte up to which the file was understood.
+  /// Byte up to which the file was understood. Any thread.
   std::uint64_t goodBytes() const { return m_goodBytes; }
 
  private:
-  /// A generation's batches, before any event of it is read.
-  struct Generation {
-    std::uint64_t number = 0;
-    std::uint64_t firstTicks = 0; ///< smallest batch time
-    std::uint64_t endOffset = 0;
-    std::vector<BatchHeader> tables;
-    std::vector<BatchHeader> events; ///< in the order of the file
-    bool complete = false;
-    std::optional<Error> fault; ///< why it is not
-    bool empty() const { return number == 0; }
+  /// A generation with its tables, or why there is none.
+  struct Prepared {
+    Generation generation;
+    GenerationTables tables;
+    Symbols symbols;
+    std::optional<Error> scanError;   ///< nothing of it could be read
+    std::optional<Error> tablesError; ///< its tables could not
+  };
+  /// The place of a thread's cursor in the heap.
+  struct HeapEntry {
+    std::int64_t time; ///< of its next event
+    BatchCursor* cursor;
   };
 
-  Result<Generation> scanGeneration();
-  static void addBatch(Generation& generation, const BatchHeader& batch);
-  Result<void> readGeneration(const Generation& generation);
+  void prepareAll(std::stop_token stop);
+  Result<void> mergeAll();
+  Result<void> readGeneration(Prepared& prepared);
   Result<void> openCursors(const Generation& generation, TickLength tick);
   Result<void> merge(const std::vector<WireSample>& samples);
-  /// 0: advanced; the frontier's head or another thread's event was taken.
-  Result<bool> tryAdvance(std::size_t position);
+  enum class Took : std::uint8_t { Yes, No, Broken };
+  Took tryAdvance(std::size_t position);
   Result<void> advanceAny();
 
   void emitSync(std::int64_t time);
@@ -81,8 +71,7 @@ class TraceReader {
   void flush();
   void reportProgress();
 
-  // The threads' cursors as a binary heap by the time of their next event, as Go keeps it: ties
-  // come out alike.
+  // A binary heap by time, kept exactly as Go keeps it: ties come out alike.
   void heapUp(std::size_t i);
   void heapDown(std::size_t i);
   void heapRemove(std::size_t i);
@@ -92,17 +81,16 @@ class TraceReader {
   EventSink& m_sink;
   Options m_options;
   TraceHeader m_header;
-  BatchScanner m_scanner;
-  std::optional<BatchHeader> m_spill; ///< first batch of the next generation (before Go 1.26)
+  BoundedQueue<std::unique_ptr<Prepared>> m_prepared{1};
   EventOrder m_order;
-  std::vector<std::unique_ptr<BatchCursor>> m_frontier;
+  std::vector<std::unique_ptr<BatchCursor>> m_cursors;
+  std::vector<HeapEntry> m_heap;
   std::uint64_t m_ticksPerSecond = 0;
   std::int64_t m_lastTime = 0;
   std::uint64_t m_syncs = 0;
-  std::uint64_t m_goodBytes = 0;
-  std::uint64_t m_bytesTaken = 0; ///< of batches opened, for progress
+  std::atomic<std::uint64_t> m_goodBytes = 0;
   std::vector<Event> m_out;
-  std::vector<Diagnostic> m_diagnostics;
+  Error m_error; ///< of tryAdvance
 };
 
 } // namespace coldstart

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StartLoader.h"
+
+#include "FileReader.h"
+#include "GzipInflater.h"
+#include "InputFiles.h"
+#include "LogReader.h"
+#include "Manifest.h"
+#include "MetricsReader.h"
+#include "ProfileKind.h"
+#include "ProfileReader.h"
+#include "StartAssembly.h"
+#include "TraceLoader.h"
+#include "WatchedSource.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace coldstart {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kBetweenSnapshots = std::chrono::milliseconds(100);
+/// Texts of a directory are kept up to here, so that a source tree opened by mistake stays small.
+constexpr std::uint64_t kMaxPlainText = 64 << 20;
+/// A trace, log or metrics file that is packed by gzip is unpacked into memory.
+constexpr std::uint64_t kMaxUnpacked = std::uint64_t{1} << 30;
+
+/// What is read first: small parts, then the trace, whose snapshots then already stand on the right
+/// clock, then profiles.
+constexpr std::array kReadingOrder{InputFormat::Manifest, InputFormat::Log,   InputFormat::Text,
+                                   InputFormat::Metrics,  InputFormat::Trace, InputFormat::Profile};
+
+std::string inputNameOf(const std::vector<std::filesystem::path>& paths) {
+  if (paths.empty()) return {};
+  std::filesystem::path first = paths.front().lexically_normal();
+  if (!first.has_filename()) first = first.parent_path(); // "directory/"
+  return first.filename().string();
+}
+
+class Loading {
+ public:
+  Loading(const LoadListener& listener, std::stop_token stop)
+      : m_listener(listener), m_stop(std::move(stop)) {}
+
+  Result<std::shared_ptr<const Start>> load(const std::vector<std::filesystem::path>& paths) {
+    auto inputs = openInputs(paths, m_stop);
+    if (!inputs) return Unexpected{inputs.error()};
+    m_parts.inputName = inputNameOf(paths);
+    m_parts.diagnostics = std::move(inputs->diagnostics);
+    for (const InputSource& source : inputs->sources)
+      m_totalBytes += source.size;
+    for (const InputFormat format : kReadingOrder)
+      for (const InputSource& source : inputs->sources) {
+        if (source.kind.format == format) readOne(source);
+        if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
+      }
+    if (!hasSomethingToShow()) return Unexpected{whyNothing(inputs->sources.size())};
+    return m_assembly.assemble(m_parts, true);
+  }
+
+ private:
+  void readOne(const InputSource& source) {
+    const Result<void> read = openAndRead(source);
+    if (!read) tell(source, read.error(), Severity::Problem);
+    m_doneBytes += source.size;
+    progress(0);
+    if (read && m_parts.trace) publish(); // the axis is there; profiles come one by one
+  }
+
+  Result<void> openAndRead(const InputSource& source) {
+    const auto file = FileReader::open(source.path);
+    if (!file) return Unexpected{file.error()};
+    const WatchedSource watched(
+        **file, [this](std::uint64_t reached) { progress(reached); }, m_stop);
+    if (!source.kind.gzipped || source.kind.format == InputFormat::Profile)
+      return readAs(source, watched);
+    InflateLimits limits;
+    limits.maxBytes = kMaxUnpacked;
+    GzipInflater inflater(watched, limits, m_stop);
+    auto plain = inflateAll(inflater);
+    if (!plain) return Unexpected{plain.error()};
+    return readAs(source, MemorySource(std::move(*plain)));
+  }
+
+  Result<void> readAs(const InputSource& source, const ByteSource& bytes) {
+    switch (source.kind.format) {
+    case InputFormat::Trace:
+      return readTraceOf(source, bytes);
+    case InputFormat::Profile:
+      return readProfileOf(source, bytes);
+    case InputFormat::Metrics:
+      return readMetricsOf(source, bytes);
+    case InputFormat::Manifest:
+      return readManifestOf(source, bytes);
+    case InputFormat::Log:
+    case InputFormat::Text:
+      return readLogOf(source, bytes);
+    case InputFormat::Empty:
+    case InputFormat::LegacyProfile:
+    case InputFormat::Bundle:
+    case InputFormat::Unknown:
+      break; // openInputs() leaves them out
+    }
+    return {};
+  }
+
+  Result<void> readTraceOf(const InputSource& source, const ByteSource& bytes) {
+    if (m_parts.trace) return tellSecond(source, "trace");
+    // A packed trace has told its progress while it was unpacked.
+    TraceLoadOptions options;
+    options.stop = m_stop;
+    if (!source.kind.gzipped)
+      options.progress = [this](std::uint64_t done, std::uint64_t) { progress(done); };
+    options.snapshot = [this](std::shared_ptr<const TraceModel> model) {
+      m_parts.trace = std::move(model);
+      publish();
+    };
+    const auto load = loadTrace(bytes, options);
+    if (!load) {
+      m_parts.trace.reset();
+      return Unexpected{load.error()};
+    }
+    m_parts.trace = load->model;
+    tellAll(source, load->model->diagnostics);
+    return opened(source);
+  }
+
+  Result<void> readProfileOf(const InputSource& source, const ByteSource& bytes) {
+    std::vector<Diagnostic> diagnostics;
+    ReadOptions options;
+    options.stop = m_stop;
+    options.diagnostics = &diagnostics;
+    auto profile = readProfile(bytes, options);
+    tellAll(source, diagnostics);
+    if (!profile) return Unexpected{profile.error()};
+    std::string kind(profileKindOf(**profile));
+    m_parts.profiles.push_back({source.path, std::move(kind), std::move(*profile)});
+    return opened(source);
+  }
+
+  Result<void> readMetricsOf(const InputSource& source, const ByteSource& bytes) {
+    if (m_parts.metrics) return tellSecond(source, "metrics");
+    auto metrics = readMetrics(bytes, m_stop);
+    if (!metrics) return Unexpected{metrics.error()};
+    tellAll(source, metrics->diagnostics);
+    metrics->diagnostics.clear();
+    m_parts.metrics = std::make_shared<const MetricsFile>(std::move(*metrics));
+    return opened(source);
+  }
+
+  Result<void> readManifestOf(const InputSource& source, const ByteSource& bytes) {
+    if (m_parts.manifest) return tellSecond(source, "manifest");
+    auto manifest = readManifest(bytes, m_stop);
+    if (!manifest) return Unexpected{manifest.error()};
+    tellAll(source, manifest->diagnostics);
+    m_parts.manifest = std::make_shared<const Manifest>(std::move(*manifest));
+    return opened(source);
+  }
+
+  Result<void> readLogOf(const InputSource& source, const ByteSource& bytes) {
+    const bool plain = source.kind.format == InputFormat::Text && !source.named;
+    if (plain && m_plainText + source.size > kMaxPlainText) {
+      tell(source, {ErrorCode::TooLarge, 0, "a text that was not read: there are too many here"},
+           Severity::Note);
+      return {};
+    }
+    if (plain) m_plainText += source.size;
+    auto log = readLog(bytes, m_stop);
+    if (!log) return Unexpected{log.error()};
+    tellAll(source, log->diagnostics);
+    InputFile file = fileOf(source);
+    file.kind = log->inits.empty() ? "text" : "log";
+    m_parts.files.push_back(std::move(file));
+    m_parts.logs.push_back(std::make_shared<const LogFile>(std::move(*log)));
+    return {};
+  }
+
+  Result<void> opened(const InputSource& source) {
+    m_parts.files.push_back(fileOf(source));
+    return {};
+  }
+
+  static InputFile fileOf(const InputSource& source) {
+    return {source.path, kindWord(source.kind.format), source.size};
+  }
+
+  Result<void> tellSecond(const InputSource& source, const char* what) {
+    m_parts.diagnostics.push_back(
+        {Severity::Warning,
+         "input.second",
+         source.path,
+         0,
+         {what},
+         std::string("a second ") + what + " of one start; only the first is used"});
+    return {};
+  }
+
+  void tell(const InputSource& source, const Error& error, Severity severity) {
+    if (error.code == ErrorCode::Cancelled) return;
+    m_parts.diagnostics.push_back(inputDiagnostic(source.path, error, severity));
+  }
+
+  void tellAll(const InputSource& source, const std::vector<Diagnostic>& diagnostics) {
+    for (Diagnostic d : diagnostics) {
+      if (d.file.empty()) d.file = source.path;
+      m_parts.diagnostics.push_back(std::move(d));
+    }
+  }
+
+  bool hasSomethingToShow() const {
+    if (m_parts.trace || m_parts.metrics || m_parts.manifest || !m_parts.profiles.empty())
+      return true;
+    return std::any_of(m_parts.logs.begin(), m_parts.logs.end(),
+                       [](const auto& log) { return !log->inits.empty(); });
+  }
+
+  /// One sentence for all that went wrong.
+  Error whyNothing(std::size_t sources) const {
+    const auto& told = m_parts.diagnostics;
+    if (told.empty() && sources == 1)
+      return {ErrorCode::UnknownFormat, 0,
+              "a text without a line of GODEBUG=inittrace=1; no Go trace, profile or metrics"};
+    if (told.empty())
+      return {ErrorCode::UnknownFormat, 0,
+              sources == 0 ? "no file was given"
+                           : "no Go trace, profile, metrics or inittrace lines among these files"};
+    const Diagnostic& first = told.front();
+    Error error{ErrorCode::UnknownFormat, told.size() == 1 ? first.offset : 0, first.detail};
+    for (const ErrorCode code : {ErrorCode::Io, ErrorCode::UnsupportedVersion, ErrorCode::Truncated,
+                                 ErrorCode::Corrupt, ErrorCode::TooLarge})
+      if (!first.arguments.empty() && first.arguments.front() == toString(code)) error.code = code;
+    if (told.size() > 1 || sources > 0) {
+      const std::string name = std::filesystem::path(first.file).filename().string();
+      error.detail = "none of the files can be shown; " + name + ": " + first.detail;
+    }
+    return error;
+  }
+
+  void progress(std::uint64_t doneOfFile) {
+    if (m_listener.progress)
+      m_listener.progress(std::min(m_doneBytes + doneOfFile, m_totalBytes), m_totalBytes);
+  }
+
+  /// At most ten a second, and never more than a fifth of the time for them.
+  void publish() {
+    if (!m_listener.snapshot || m_stop.stop_requested()) return;
+    const auto begin = Clock::now();
+    if (begin < m_nextSnapshot) return;
+    m_listener.snapshot(m_assembly.assemble(m_parts, false));
+    const auto end = Clock::now();
+    m_nextSnapshot = end + std::max<Clock::duration>(kBetweenSnapshots, 4 * (end - begin));
+  }
+
+  const LoadListener& m_listener;
+  std::stop_token m_stop;
+  StartParts m_parts;
+  StartAssembly m_assembly;
+  std::uint64_t m_doneBytes = 0; ///< of files that are over
+  std::uint64_t m_totalBytes = 0;
+  std::uint64_t m_plainText = 0;
+  Clock::time_point m_nextSnapshot{};
+};
+
+} // namespace
+
+Result<std::shared_ptr<const Start>> loadStart(const std::vector<std::filesystem::path>& paths,
+                                               const LoadListener& listener, std::stop_token stop) {
+  return Loading(listener, std::move(stop)).load(paths);
+}
+
+} // namespace coldstart

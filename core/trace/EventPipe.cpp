@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "EventPipe.h"
+
+namespace coldstart {
+
+void EventPipe::events(std::span<const Event> events) {
+  m_queue.push(std::vector<Event>(events.begin(), events.end()));
+}
+
+void EventPipe::drainInto(EventSink& sink) {
+  while (const auto item = m_queue.pop()) {
+    if (const auto* events = std::get_if<std::vector<Event>>(&*item))
+      sink.events(*events);
+    else if (const auto* begin = std::get_if<Begin>(&*item))
+      sink.generationBegins(begin->symbols);
+    else if (const auto* end = std::get_if<End>(&*item))
+      sink.generationEnded(end->symbols);
+    else if (const auto* clock = std::get_if<Clock>(&*item))
+      sink.clock(clock->timeNs, clock->clock);
+  }
+}
+
+} // namespace coldstart

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "BoundedQueue.h"
+#include "EventSink.h"
+
+#include <variant>
+#include <vector>
+
+namespace coldstart {
+
+/// Carries what a reader hands over to another thread, in order: the reader fills it as a sink, the
+/// other thread drains it into the real one. Holds a few thousand events at most.
+class EventPipe : public EventSink {
+ public:
+  void generationBegins(const Symbols& symbols) override { m_queue.push(Begin{symbols}); }
+  void events(std::span<const Event> events) override;
+  void clock(std::int64_t timeNs, const WireClock& clock) override {
+    m_queue.push(Clock{timeNs, clock});
+  }
+  void generationEnded(const Symbols& symbols) override { m_queue.push(End{symbols}); }
+  /// The reader is done.
+  void close() { m_queue.close(); }
+
+  /// Until close(). Called on the other thread.
+  void drainInto(EventSink& sink);
+
+ private:
+  struct Begin {
+    Symbols symbols;
+  };
+  struct End {
+    Symbols symbols;
+  };
+  struct Clock {
+    std::int64_t timeNs;
+    WireClock clock;
+  };
+  using Item = std::variant<std::vector<Event>, Begin, End, Clock>;
+
+  BoundedQueue<Item> m_queue{6};
+};
+
+} // namespace coldstart

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "BatchScanner.h"
+#include "ByteSource.h"
+#include "Result.h"
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace coldstart {
+
+/// The batches of one generation: where they lie, none of their events. Data only.
+struct Generation {
+  std::uint64_t number = 0;        ///< 0: there is none
+  std::uint64_t firstTicks = 0;    ///< smallest time of a batch
+  std::uint64_t endOffset = 0;     ///< byte behind its last batch
+  std::vector<BatchHeader> tables; ///< strings, stacks, CPU samples, clocks
+  std::vector<BatchHeader> events; ///< in the order of the file
+  bool complete = false;
+  std::optional<Error> fault; ///< why it is not
+
+  bool empty() const { return number == 0; }
+};
+
+/// Walks over a trace generation by generation, reading batch headers only. Before Go 1.26 a
+/// generation ends where the first batch of the next one stands, or with the file; since then at a
+/// byte of its own. [Go 1.26 internal/trace/generation.go]
+class GenerationScanner {
+ public:
+  GenerationScanner(const ByteSource& source, std::uint64_t offset, int formatMinor)
+      : m_scanner(source, offset), m_minor(formatMinor) {}
+
+  /// The next generation; empty at the end of the trace. One that breaks off comes with what there
+  /// is of it and its fault; an Error only when there is nothing of it.
+  Result<Generation> next(std::stop_token stop);
+
+ private:
+  void keep(Generation& generation, const BatchHeader& batch) const;
+  Result<Generation> atEndOfFile(Generation generation);
+
+  BatchScanner m_scanner;
+  int m_minor;
+  bool m_foundAny = false;
+  std::optional<BatchHeader> m_spill; ///< first batch of the next generation (before Go 1.26)
+};
+
+} // namespace coldstart
