@@ -64,7 +64,8 @@ QString ApplicationStyle::fill(const QString& sheet, const Theme& theme) {
                : QString::number(theme.px(match.captured(2).toInt())) + QStringLiteral("px");
     at = match.capturedEnd();
   }
-  return out + QStringView(sheet).mid(at);
+  out += QStringView(sheet).mid(at);
+  return out;
 }
 
 void ApplicationStyle::apply() {

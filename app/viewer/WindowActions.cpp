@@ -31,9 +31,9 @@ WindowActions::WindowActions(QWidget* window, const Theme* theme)
   setStartOpen(false);
 }
 
-QAction* WindowActions::add(const QString& text, const QList<QKeySequence>& keys) {
+QAction* WindowActions::add(const QString& text, const QList<QKeySequence>& shortcuts) {
   auto* action = new QAction(text, this);
-  action->setShortcuts(keys);
+  action->setShortcuts(shortcuts);
   action->setShortcutContext(Qt::WindowShortcut);
   m_window->addAction(action);
   return action;

@@ -5,6 +5,7 @@
 
 class QAction;
 class QActionGroup;
+class QKeySequence;
 class QWidget;
 
 namespace coldstart {
@@ -55,7 +56,7 @@ class WindowActions : public QObject {
   void setStartOpen(bool open);
 
  private:
-  QAction* add(const QString& text, const QList<class QKeySequence>& keys);
+  QAction* add(const QString& text, const QList<QKeySequence>& shortcuts);
   void makeFile();
   void makeGo();
   void makeView();
