@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
+#include "StatsCommand.h"
 #include "TopCommand.h"
 
 #include <CLI/App.hpp>
@@ -26,6 +27,7 @@ ExitCode parseAndRun(int argc, char** argv) {
   std::function<ExitCode()> run;
   const ChooseRun choose = [&run](std::function<ExitCode()> chosen) { run = std::move(chosen); };
   // The sub-commands, in the order of the help.
+  addStatsCommand(app, choose);
   addTopCommand(app, choose);
 
   try {
