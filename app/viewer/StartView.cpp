@@ -10,6 +10,7 @@
 #include "Start.h"
 #include "StartHeader.h"
 #include "Theme.h"
+#include "TimelineWidget.h"
 #include "WhyWaited.h"
 
 #include <QLabel>
@@ -53,7 +54,7 @@ StartView::StartView(const ViewContext& context, Settings* settings, QWidget* pa
 
 void StartView::makeViews() {
   const Theme* theme = m_context.theme;
-  m_timeline = new QLabel(QStringLiteral("timeline"), this);
+  m_timeline = new TimelineWidget(m_context, this);
   m_flame = new QLabel(QStringLiteral("flame graph"), this);
   m_metrics = new QLabel(QStringLiteral("metrics"), this);
   auto* bill = new Pane(QStringLiteral("initBill"), tr("Init bill"), m_initBill, theme, m_grid);
@@ -61,7 +62,9 @@ void StartView::makeViews() {
   auto* waits = new Pane(QStringLiteral("whyWaited"), tr("Why goroutine 1 waited"),
                          scrolled(m_whyWaited, m_grid), theme, m_grid);
   m_grid->setLeftColumn({bill, waits});
-  m_grid->setViews(new Pane(QStringLiteral("timeline"), tr("Timeline"), m_timeline, theme, m_grid),
+  auto* timeline = new Pane(QStringLiteral("timeline"), tr("Timeline"), m_timeline, theme, m_grid);
+  connect(m_timeline, &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
+  m_grid->setViews(timeline,
                    new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid),
                    new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid));
   m_grid->restoreSizes();
@@ -83,10 +86,11 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
   m_whyWaited->setStart(start);
   m_notes->setStart(start);
   m_details->setStart(start);
+  m_timeline->setStart(start);
 }
 
 void StartView::setDragSelects(bool on) {
-  Q_UNUSED(on)
+  m_timeline->setDragSelects(on);
 }
 
 } // namespace coldstart

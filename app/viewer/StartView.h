@@ -19,7 +19,7 @@ class PaneGrid;
 class PhaseBar;
 class Settings;
 class StartHeader;
-class TimelineView;
+class TimelineWidget;
 class WhyWaited;
 struct Start;
 
@@ -40,7 +40,7 @@ class StartView : public QWidget {
   StartHeader* header() const { return m_header; }
   InitBill* initBill() const { return m_initBill; }
   WhyWaited* whyWaited() const { return m_whyWaited; }
-  QWidget* timeline() const { return m_timeline; }
+  TimelineWidget* timeline() const { return m_timeline; }
   QWidget* flame() const { return m_flame; }
   QWidget* metrics() const { return m_metrics; }
 
@@ -53,7 +53,7 @@ class StartView : public QWidget {
   PaneGrid* m_grid;
   InitBill* m_initBill;
   WhyWaited* m_whyWaited;
-  QWidget* m_timeline = nullptr;
+  TimelineWidget* m_timeline = nullptr;
   QWidget* m_flame = nullptr;
   QWidget* m_metrics = nullptr;
   NotesPanel* m_notes;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ItemDetails.h"
 
+#include "UserCode.h"
+
 #include "DurationFormat.h"
 #include "Start.h"
 #include "StateWords.h"
@@ -40,14 +42,6 @@ QString timeFacts(const Start& start, const TimeRange& time, std::optional<TimeR
     facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "%1 of the start"))
                  .arg(formatShare(shareOf(time.clippedTo(whole).length(), whole.length())));
   return facts.join(kDot);
-}
-
-/// Code of the program and its modules, not of the standard library: its first path element has a
-/// dot (modules), or it is main.
-bool isUserPackage(std::string_view package) {
-  if (package == "main") return true;
-  const auto first = package.substr(0, package.find('/'));
-  return first.find('.') != std::string_view::npos;
 }
 
 std::vector<StackLine> stackLines(const Symbols& symbols, StackId stack) {
