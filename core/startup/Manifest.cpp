@@ -126,11 +126,25 @@ void readEnvironment(const Members& top, std::vector<Diagnostic>& diagnostics, M
   manifest.environmentFoundBy = members.text("found_by");
 }
 
+/// The items of a list; a list that is none is told.
+std::span<const JsonValue> itemsOf(const Members& top, std::string_view key) {
+  const JsonValue* list = top.find(key);
+  if (!list) return {};
+  if (!list->isArray()) top.tellBad(key);
+  return list->items();
+}
+
+void readRecorderPackages(const Members& top, Manifest& manifest) {
+  for (const JsonValue& item : itemsOf(top, "recorder_packages")) {
+    if (item.string())
+      manifest.recorderPackages.push_back(*item.string());
+    else
+      top.tellBad("recorder_packages");
+  }
+}
+
 void readMembers(const Members& top, std::vector<Diagnostic>& diagnostics, Manifest& manifest) {
-  const JsonValue* list = top.find("members");
-  if (!list) return;
-  if (!list->isArray()) top.tellBad("members");
-  for (const JsonValue& item : list->items()) {
+  for (const JsonValue& item : itemsOf(top, "members")) {
     const Members member(&item, diagnostics);
     ManifestMember read{member.text("name"), {}, member.text("sha256")};
     const auto size = member.integer("size");
@@ -188,6 +202,7 @@ Result<Manifest> parseManifest(std::string_view json) {
   for (const char* key : {"marks_mono_ns", "marks"})
     readMarks(nothing, Members(top.find(key), manifest.diagnostics), manifest);
   readEnvironment(top, manifest.diagnostics, manifest);
+  readRecorderPackages(top, manifest);
   readMembers(top, manifest.diagnostics, manifest);
   if (!saysSomething(manifest)) return fail(ErrorCode::UnknownFormat, 0, "JSON, but no manifest");
   checkOrder(manifest);

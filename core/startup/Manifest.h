@@ -47,9 +47,9 @@ struct ManifestMember {
 /// init_start, main_start, ready, deadline, each also with "_mono_ns"; a mark is a number of ns or
 /// null. At the top: schema_version, tool_version, program, version_label, go_version, goos,
 /// goarch, gomaxprocs, num_cpu (or cpu_count), gogc, gomemlimit, pid, end_reason, environment (a
-/// text, or an object with "kind" and "found_by") and members ([{"name", "size", "sha256"}]).
-/// Others are passed over. A key of the wrong type counts as missing and is told as
-/// manifest.bad-key (arguments[0]).
+/// text, or an object with "kind" and "found_by"), recorder_packages (a list of texts) and members
+/// ([{"name", "size", "sha256"}]). Others are passed over. A key of the wrong type counts as
+/// missing and is told as manifest.bad-key (arguments[0]).
 struct Manifest {
   std::optional<std::int64_t> schemaVersion;
   std::string toolVersion;
@@ -72,6 +72,7 @@ struct Manifest {
   std::string launchWall; ///< RFC 3339 with ns, at clocks.launch
   std::string startWall;  ///< at clocks.captureStart
 
+  std::vector<std::string> recorderPackages; ///< import paths of the capture's own code
   std::vector<ManifestMember> members;
   /// manifest.bad-key; manifest.clock-order (arguments: the two clocks, earlier one first by rule).
   std::vector<Diagnostic> diagnostics;

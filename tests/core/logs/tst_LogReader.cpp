@@ -63,6 +63,8 @@ class tst_LogReader : public QObject {
         "1 F 2026 " INIT_LINE("a", "0") " <7:a\n");
     row("behind a print without a line end", "init? " INIT_LINE("a", "0"),
         "1 init? " INIT_LINE("a", "0") " <6:a\n");
+    row("behind another word init", "init now " INIT_LINE("a", "0"),
+        "1 init now " INIT_LINE("a", "0") " <9:a\n");
     row("a torn line is text", "init a @0 ms, 0 ms\nclock, 0 bytes, 0 allocs\n",
         "1 init a @0 ms, 0 ms\n2 clock, 0 bytes, 0 allocs\n");
     row("NUL and invalid UTF-8 are kept", QByteArray("a\0\xff\n", 4), QByteArray("1 a\0\xff\n", 6));

@@ -98,6 +98,16 @@ class tst_MetricsModel : public QObject {
     QCOMPARE(printTimes(*buildMetricsModel(file, clock)), expected);
   }
 
+  void manySamplesOfOneMomentKeepTheirOrder() {
+    MetricsFile file;
+    for (int i = 0; i < 200; ++i)
+      file.samples.push_back(sampleAt({}, 1 - i % 2, qPrintable(QString::number(i))));
+    const auto model = buildMetricsModel(file, {0, {}});
+    for (std::size_t i = 0; i < 200; ++i)
+      QCOMPARE(QByteArray::fromStdString(model->marks[i]).toInt(),
+               int(i < 100 ? 2 * i + 1 : 2 * (i - 100)));
+  }
+
   void aSampleThatCannotBePlacedIsTold() {
     MetricsFile file;
     file.diagnostics.push_back({Severity::Note, "from.the.file", {}, 7, {}, {}});

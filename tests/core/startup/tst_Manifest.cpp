@@ -46,6 +46,8 @@ QByteArray printed(const Result<Manifest>& result) {
   number("deadline", m.marks.deadline);
   text("launch wall", m.launchWall);
   text("start wall", m.startWall);
+  for (const std::string& package : m.recorderPackages)
+    text("recorder", package);
   for (const ManifestMember& member : m.members) {
     out += "member " + QByteArray::fromStdString(member.name);
     if (member.size) out += ' ' + QByteArray::number(quint64(*member.size));
@@ -74,10 +76,13 @@ class tst_Manifest : public QObject {
     };
     row("meta.json of a plain directory", R"({
  "capture_start_mono_ns": 30, "clock": "CLOCK_MONOTONIC ns", "end_reason": "ready",
- "environment": "a desk", "exec_returned_mono_ns": 15, "exit_mono_ns": 90, "go_version": "go1.22.12",
- "goarch": "amd64", "gomaxprocs": 2, "goos": "linux", "launch_mono_ns": 10, "launch_wall": "2026-01-02T03:04:05Z",
+ "environment": "a desk", "exec_returned_mono_ns": 15, "exit_mono_ns": 90,
+ "go_version": "go1.22.12",
+ "goarch": "amd64", "gomaxprocs": 2, "goos": "linux", "launch_mono_ns": 10,
+ "launch_wall": "2026-01-02T03:04:05Z",
  "marks_mono_ns": {"main_start": 60, "ready": 70}, "num_cpu": 4, "pid": 7, "program": "shop",
- "runtime_init_mono_ns": 20, "start_wall": "2026-01-02T03:04:06Z", "trace_on_mono_ns": 40, "program_env": {}})",
+ "runtime_init_mono_ns": 20, "start_wall": "2026-01-02T03:04:06Z",
+ "trace_on_mono_ns": 40, "program_env": {}})",
         "program=shop\ngo=go1.22.12\ngoos=linux\ngoarch=amd64\ngomaxprocs=2\ncpus=4\npid=7\nend="
         "ready\n"
         "environment=a desk\nlaunch=10\nexec returned=15\nruntime init=20\ncapture start=30\ntrace "
@@ -86,22 +91,27 @@ class tst_Manifest : public QObject {
         "wall=2026-01-02T03:04:06Z\n");
     row("manifest.json of a bundle",
         R"({"schema_version": 1, "tool_version": "0.1.0", "program": "shop",
- "version_label": "v2", "gogc": 50, "gomemlimit": "512MiB", "cpu_count": 8,
+ "version_label": "v2", "recorder_packages": ["0first", "0late"], 
+ "gogc": 50, "gomemlimit": "512MiB", "cpu_count": 8,
  "environment": {"kind": "container", "found_by": "/.dockerenv"},
- "clocks": {"launch": 10, "runtime_init": 20, "capture_start_mono_ns": 30, "trace_on": null, "launch_wall": "w"},
+ "clocks": {"launch": 10, "runtime_init": 20, "capture_start_mono_ns": 30, "trace_on": null,
+  "launch_wall": "w"},
  "marks": {"init_start": 31, "main_start_mono_ns": 60, "deadline": 70},
  "members": [{"name": "trace.out", "size": 5, "sha256": "ab"}, {"name": "x", "size": -1}]})",
         "schema=1\ntool=0.1.0\nprogram=shop\nlabel=v2\ncpus=8\ngogc=50\ngomemlimit=512MiB\n"
         "environment=container\nfound by=/.dockerenv\nlaunch=10\nruntime init=20\ncapture "
         "start=30\n"
-        "init_start=31\nmain_start=60\ndeadline=70\nlaunch wall=w\nmember trace.out 5 ab\nmember x "
+        "init_start=31\nmain_start=60\ndeadline=70\nlaunch "
+        "wall=w\nrecorder=0first\nrecorder=0late\nmember trace.out 5 ab\nmember x "
         "\n");
     row("wrong types count as missing",
-        R"({"schema_version": 1, "program": 5, "clocks": {"launch": "soon", "trace_on": 1e300}, "marks": {"ready": 2.5},
-            "members": [7]})",
+        R"({"schema_version": 1, "program": 5, "clocks": {"launch": "soon", "trace_on": 1e300},
+            "marks": {"ready": 2.5},
+            "members": [7], "recorder_packages": [8]})",
         "schema=1\n! manifest.bad-key program\n! manifest.bad-key launch\n! manifest.bad-key "
         "trace_on\n"
-        "! manifest.bad-key ready\n! manifest.bad-key members\n");
+        "! manifest.bad-key ready\n! manifest.bad-key recorder_packages\n! manifest.bad-key "
+        "members\n");
     row("a time out of all proportion",
         R"({"launch_mono_ns": 9000000000000000000, "trace_on_mono_ns": 1})",
         "trace on=1\n! manifest.bad-key launch_mono_ns\n");
