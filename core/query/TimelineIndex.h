@@ -12,9 +12,11 @@ namespace coldstart {
 struct SpanBox {
   int x0 = 0; ///< pixels from the left end of the range; half-open, x1 > x0
   int x1 = 0;
-  TimeNs begin; ///< start of the span; of the longest blocked one, or the first, when several
-  std::uint8_t stateReason =
-      0; ///< index into TraceModel::stateReasons; of the dominant state when several
+  /// Start of the span. When several: of the longest blocked one (where rows are very dense, of the
+  /// first row of the 64 or more that hold it), or of the first.
+  TimeNs begin;
+  std::uint8_t stateReason = 0; ///< index into TraceModel::stateReasons; of what took most of the
+                                ///< time when several
   bool startEstimated = false;
   std::uint32_t count = 1; ///< spans in the box; > 1 is drawn as density
   std::array<std::uint8_t, kGoStateCount>
@@ -22,22 +24,11 @@ struct SpanBox {
 };
 
 /// Boxes for the spans of one lane that touch `range`: at most widthPx of them, sorted by x0, not
-/// overlapping. `range` is half-open; `widthPx` > 0. Nothing is returned for time before the
-/// goroutine exists or after it ended. Cost follows widthPx, not the number of spans.
+/// overlapping. `range` is half-open; `widthPx` > 0. Each span is in one box. A span that holds a
+/// whole pixel has a box of its own; shorter neighbours share one, which may show them up to a pixel
+/// late or early. Nothing is returned for time before the goroutine exists or after it ended. Cost
+/// follows widthPx, not the number of spans.
 std::vector<SpanBox> visibleBoxes(const TraceModel& model, LaneId lane, TimeRange range,
                                   int widthPx);
-
-struct ProcBox {
-  int x0 = 0;
-  int x1 = 0;
-  TimeNs begin; ///< of the first span
-  LaneId lane;  ///< who ran; the first when several
-  std::uint32_t count = 1;
-  std::uint8_t share = 255; ///< busy part of the box's time, 255 = all
-};
-
-/// The same for a P: boxes where it ran goroutines.
-std::vector<ProcBox> visibleProcBoxes(const TraceModel& model, ProcId proc, TimeRange range,
-                                      int widthPx);
 
 } // namespace coldstart

@@ -103,14 +103,15 @@ void paintLane(QPainter& painter, const QRect& rect, LaneId lane, const LanePain
   }
 }
 
-void paintProc(QPainter& painter, const QRect& rect, ProcId proc, const LanePaint& paint) {
+void paintProc(QPainter& painter, const QRect& rect, ProcId proc, const ProcIndex& index,
+               const LanePaint& paint) {
   const int left = static_cast<int>(paint.scale.left());
   const QColor running = paint.theme.color(ColorRole::Running);
   const QColor panel = paint.theme.color(ColorRole::Panel);
   const bool fade = paint.lit.on();
   painter.setFont(paint.theme.font(TextSize::Small));
-  for (ProcBox box : visibleProcBoxes(paint.trace, proc, paint.scale.range(),
-                                      static_cast<int>(paint.scale.width()))) {
+  for (ProcBox box :
+       index.visibleBoxes(proc, paint.scale.range(), static_cast<int>(paint.scale.width()))) {
     const double strength = 0.25 + 0.75 * box.share / 255.0;
     const QColor color = mixed(running, panel, fade ? 0.22 : strength);
     const QRect area(left + box.x0, rect.top(), std::max(1, box.x1 - box.x0), rect.height());

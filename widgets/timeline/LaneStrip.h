@@ -2,6 +2,7 @@
 #pragma once
 
 #include "LitStacks.h"
+#include "ProcIndex.h"
 #include "StateBrushes.h"
 #include "TimelineIndex.h"
 #include "TimeScale.h"
@@ -28,7 +29,8 @@ struct LanePaint {
 void paintLane(QPainter& painter, const QRect& rect, LaneId lane, const LanePaint& paint);
 
 /// What ran on a P, labelled with the goroutine.
-void paintProc(QPainter& painter, const QRect& rect, ProcId proc, const LanePaint& paint);
+void paintProc(QPainter& painter, const QRect& rect, ProcId proc, const ProcIndex& index,
+               const LanePaint& paint);
 
 /// Where a span of this state is drawn inside a lane's rectangle.
 QRect spanRect(const QRect& lane, int x0, int x1, const StateLook& look);

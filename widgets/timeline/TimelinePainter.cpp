@@ -133,7 +133,7 @@ void paintTrack(QPainter& painter, const TimelineScene& scene, const Track& trac
     paintFolded(painter, scene, bar);
     break;
   case TrackKind::Proc:
-    paintProc(painter, bar, track.proc, scene.paint());
+    if (scene.procs != nullptr) paintProc(painter, bar, track.proc, *scene.procs, scene.paint());
     break;
   }
 }

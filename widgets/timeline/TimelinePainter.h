@@ -17,6 +17,7 @@ struct TimelineScene {
   const TimelineGeometry& geometry;
   const StateBrushes& brushes;
   const LitStacks& lit;
+  const ProcIndex* procs; ///< null while it is being made
   const Theme& theme;
   TimeRange visible;
   int scrollY = 0;

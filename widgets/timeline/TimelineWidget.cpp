@@ -50,16 +50,22 @@ void TimelineWidget::requestLayout() {
     rebuildGeometry();
     return;
   }
+  struct Prepared {
+    TimelineLayout layout;
+    std::shared_ptr<const ProcIndex> procs;
+  };
   context().queries->run(
       this, LayoutSlot,
       [trace = m_start->trace](std::stop_token stop) {
-        TimelineLayout layout = layoutTimeline(*trace, stop);
-        if (layout.mainLane)
-          trace->spanAt(*layout.mainLane, TimeNs{0}); // builds the directory of lanes here
-        return layout;
+        Prepared prepared{layoutTimeline(*trace, stop), std::make_shared<ProcIndex>(*trace, stop)};
+        // Builds the directory of lanes here and not at the first frame.
+        if (prepared.layout.mainLane) trace->spanAt(*prepared.layout.mainLane, TimeNs{0});
+        return prepared;
       },
-      [this](TimelineLayout layout) {
-        m_layout = std::move(layout);
+      [this, trace = m_start->trace](Prepared prepared) {
+        m_layout = std::move(prepared.layout);
+        m_procs = std::move(prepared.procs);
+        m_indexed = trace; // keeps it as long as its index
         rebuildGeometry();
         requestLight();
         revealItem(context().selection->current().item);
@@ -143,7 +149,10 @@ TimeScale TimelineWidget::scale() const {
 }
 
 TimelineScene TimelineWidget::scene() const {
-  return {*m_start, m_layout, m_geometry, m_brushes, m_lit, theme(), context().viewport->visible(),
+  return {*m_start,   m_layout,
+          m_geometry, m_brushes,
+          m_lit,      m_indexed == m_start->trace ? m_procs.get() : nullptr,
+          theme(),    context().viewport->visible(),
           scrollY()};
 }
 
@@ -321,8 +330,9 @@ SelectionItem TimelineWidget::itemAt(QPointF position) const {
   }
   case TrackKind::Proc: {
     if (onLabel) return track->proc;
-    for (const ProcSpan& span : trace.procSpans(track->proc, {t, t + DurationNs{1}}))
-      if (span.time.contains(t)) return SpanRef{span.lane, span.time.begin};
+    if (!m_procs || m_indexed != m_start->trace) return {};
+    if (const auto span = m_procs->spanAt(track->proc, t))
+      return SpanRef{span->lane, span->time.begin};
     return {};
   }
   case TrackKind::RuntimeGoroutines:

@@ -82,6 +82,8 @@ class TimelineWidget : public Canvas {
 
   std::shared_ptr<const Start> m_start;
   TimelineLayout m_layout;
+  std::shared_ptr<const TraceModel> m_indexed; ///< what m_procs is of
+  std::shared_ptr<const ProcIndex> m_procs;
   TimelineGeometry m_geometry;
   StateBrushes m_brushes;
   LitStacks m_lit;
