@@ -3,6 +3,7 @@
 
 #include "DetailsLine.h"
 #include "InitBill.h"
+#include "MetricsPane.h"
 #include "NotesPanel.h"
 #include "Pane.h"
 #include "PaneGrid.h"
@@ -56,7 +57,7 @@ void StartView::makeViews() {
   const Theme* theme = m_context.theme;
   m_timeline = new TimelineWidget(m_context, this);
   m_flame = new QLabel(QStringLiteral("flame graph"), this);
-  m_metrics = new QLabel(QStringLiteral("metrics"), this);
+  m_metrics = new MetricsPane(m_context, this);
   auto* bill = new Pane(QStringLiteral("initBill"), tr("Init bill"), m_initBill, theme, m_grid);
   connect(m_initBill, &InitBill::summaryChanged, bill, &Pane::setAside);
   auto* waits = new Pane(QStringLiteral("whyWaited"), tr("Why goroutine 1 waited"),
@@ -64,9 +65,12 @@ void StartView::makeViews() {
   m_grid->setLeftColumn({bill, waits});
   auto* timeline = new Pane(QStringLiteral("timeline"), tr("Timeline"), m_timeline, theme, m_grid);
   connect(m_timeline, &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
+  auto* metrics = new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid);
+  connect(m_metrics, &MetricsPane::subtitleChanged, metrics, &Pane::setSubtitle);
+  connect(m_metrics, &MetricsPane::jumpsChanged, m_timeline, &TimelineWidget::setBands);
   m_grid->setViews(timeline,
                    new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid),
-                   new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid));
+                   metrics);
   m_grid->restoreSizes();
 }
 
@@ -87,6 +91,7 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
   m_notes->setStart(start);
   m_details->setStart(start);
   m_timeline->setStart(start);
+  m_metrics->setStart(start);
 }
 
 void StartView::setDragSelects(bool on) {

@@ -12,7 +12,7 @@ namespace coldstart {
 class DetailsLine;
 class FlameView;
 class InitBill;
-class MetricsView;
+class MetricsPane;
 class NotesPanel;
 class Pane;
 class PaneGrid;
@@ -42,7 +42,7 @@ class StartView : public QWidget {
   WhyWaited* whyWaited() const { return m_whyWaited; }
   TimelineWidget* timeline() const { return m_timeline; }
   QWidget* flame() const { return m_flame; }
-  QWidget* metrics() const { return m_metrics; }
+  MetricsPane* metrics() const { return m_metrics; }
 
  private:
   void applyTheme();
@@ -55,7 +55,7 @@ class StartView : public QWidget {
   WhyWaited* m_whyWaited;
   TimelineWidget* m_timeline = nullptr;
   QWidget* m_flame = nullptr;
-  QWidget* m_metrics = nullptr;
+  MetricsPane* m_metrics = nullptr;
   NotesPanel* m_notes;
   DetailsLine* m_details;
 };

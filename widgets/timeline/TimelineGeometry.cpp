@@ -15,7 +15,7 @@ constexpr double kScrollBarWidth = 12;
 constexpr double kInitHeight = 24;
 constexpr double kCollectorHeight = 16;
 constexpr double kMainHeight = 30;
-constexpr double kStackHeight = 54;
+constexpr double kStackHeight = 58;
 constexpr double kRowHeight = 20;
 } // namespace
 

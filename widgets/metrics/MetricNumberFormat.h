@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "MetricsModel.h"
+
+#include <QString>
+
+namespace coldstart {
+
+/// A metric's value for the screen, with the unit that keeps three digits: "38.2 MB", "13", "180
+/// ms", "100 %".
+QString formatMetric(double value, UnitKind unit);
+QString formatMetric(MetricNumber value, UnitKind unit);
+/// The same with its sign: "+113 KB", "0", "−3".
+QString formatMetricDelta(MetricNumber value, UnitKind unit);
+/// "gc/heap/allocs" of "/gc/heap/allocs:bytes": the name without what the columns say anyway.
+QString shortMetricName(const std::string& name);
+
+} // namespace coldstart
