@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck disable=SC2016  # awk has a $0 of its own
 # check-files.sh ROOT: promises about files that need no compiler. Prints one line a fault; exit code 1 on any.
 set -euo pipefail
 cd "$1"
 
 BIG_FILE_KB=512       # a source tree is read by people
 BIG_DATA_KB=5120      # tests/data and the example together: each format, a few broken ones, two slow starts
+DATA='^(tests/data|resources/example)/'
 TWIN_LINES=14         # that many equal lines in a row, blank ones and includes aside, are one idea in two places
 
 # Files of the commit and those about to be; in an unpacked archive all files outside build/.
@@ -18,20 +20,23 @@ tracked_files() {
 }
 
 without_spdx_line() {
-  grep -E '(^|/)(CMakeLists\.txt|dev)$|\.(h|cpp|cmake|sh|py|go|awk|txt|ts|qrc|proto)$|^\.ci/' <<<"$files" |
-    grep -vE '^(tests/data|resources/example)/|/(seeds|golden|expected)/' |
-    while read -r file; do head -n 3 "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' ||
-      echo "$file: no SPDX line among the first three"; done
+  local mark='SPDX-License-Identifier: GPL-3.0-or-later'
+  grep -E '(^|/)(CMakeLists\.txt|dev)$|\.(h|cpp|cmake|sh|py|go|awk|txt|ts|qrc|qss|proto)$|^\.ci/' <<<"$files" |
+    grep -vE "$DATA|/(seeds|golden|expected)/" | tr '\n' '\0' |
+    xargs -0 -r awk -v mark="$mark" '
+      FNR == 1 { begins[FILENAME] }
+      FNR <= 3 && index($0, mark) { told[FILENAME] }
+      END { for (file in begins) if (!(file in told)) print file ": no SPDX line among the first three" }'
 }
 
 big_files() {
-  grep -vE '^(tests/data|resources/example)/|^LICENSE$' <<<"$files" | while read -r file; do
-    [ "$(($(wc -c <"$file") / 1024))" -le "$BIG_FILE_KB" ] || echo "$file: more than $BIG_FILE_KB KB"
-  done
-  local data
-  data="$(grep -E '^(tests/data|resources/example)/' <<<"$files" | while read -r file; do wc -c <"$file"; done |
-    awk '{ sum += $1 } END { print int(sum / 1024) }')"
-  [ "$data" -le "$BIG_DATA_KB" ] || echo "tests/data and resources/example: $data KB, more than $BIG_DATA_KB KB"
+  tr '\n' '\0' <<<"$files" | xargs -0 -r wc -c |
+    awk -v data="$DATA" -v file_kb="$BIG_FILE_KB" -v data_kb="$BIG_DATA_KB" '
+      { bytes = $1; sub(/^ *[0-9]+ /, "") }
+      $0 == "total" { next }
+      $0 ~ data { sum += bytes; next }
+      $0 != "LICENSE" && bytes > file_kb * 1024 { print $0 ": more than " file_kb " KB" }
+      END { if (sum > data_kb * 1024) print "tests/data and resources/example: more than " data_kb " KB" }'
 }
 
 # Headers are included by their bare name, so a name may stand for one file only.
@@ -41,7 +46,6 @@ headers_of_one_name() {
 }
 
 twin_code() {
-  # shellcheck disable=SC2016  # awk's $0
   grep -E '^(app|core|widgets)/.*\.(h|cpp)$' <<<"$files" | tr '\n' '\0' | xargs -0 -r awk -v window="$TWIN_LINES" '
     FNR == 1 { count = 0 }
     { gsub(/^[ \t]+|[ \t]+$/, "") }
