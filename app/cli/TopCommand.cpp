@@ -49,7 +49,7 @@ std::optional<TopRequest> requestOf(const Options& options, const Profile& profi
 std::string sampleTypesInWords(const Profile& profile) {
   std::string words;
   for (std::size_t t = 0; t < profile.sampleTypeCount(); ++t)
-    words += (t == 0 ? "" : ", ") + std::string(profile.sampleType(t));
+    words.append(t == 0 ? "" : ", ").append(profile.sampleType(t));
   return words.empty() ? "none" : words;
 }
 

@@ -100,7 +100,7 @@ std::string topTable(const ProfileTop& top, const TopRequest& request, bool inCo
       Table table(top, type, sort, inColour);
       for (const TopRow& row : top.rows(type, sort, request.maxRows))
         table.row(row);
-      text += (text.empty() ? "" : "\n") + table.text();
+      text.append(text.empty() ? "" : "\n").append(table.text());
     }
   }
   return text;
