@@ -4,6 +4,7 @@
 #include "Diagnostic.h"
 #include "Error.h"
 
+#include <string>
 #include <string_view>
 
 namespace coldstart {
@@ -27,6 +28,13 @@ void complain(std::string_view sentence);
 void complain(std::string_view file, const Error& error);
 /// The same of something survived.
 void complain(std::string_view file, const Diagnostic& diagnostic);
+
+/// A file of which nothing was kept: complains, prints {"error": ...} unless the output is for
+/// people, and gives Unreadable.
+[[nodiscard]] ExitCode refuse(std::string_view file, const Error& error, bool forPeople);
+
+/// Text out of a file, fit for a terminal: what would steer it (control characters) becomes "?".
+std::string printable(std::string_view text);
 
 /// Whether standard output is a terminal that shows colours (NO_COLOR is not set).
 bool wantsColour();

@@ -2,7 +2,6 @@
 #include "StatsCommand.h"
 
 #include "FileReader.h"
-#include "JsonWriter.h"
 #include "StatsDocument.h"
 #include "StatsTable.h"
 #include "TraceLoader.h"
@@ -20,20 +19,11 @@ struct Options {
   bool human = false;
 };
 
-ExitCode refuse(const Options& options, const Error& error) {
-  complain(options.file, error);
-  if (options.human) return ExitCode::Unreadable;
-  JsonWriter json;
-  json.beginObject().member("error", describe(error)).endObject();
-  const ExitCode printed = printDocument(json.text());
-  return printed == ExitCode::Done ? ExitCode::Unreadable : printed;
-}
-
 ExitCode runStats(const Options& options) {
   const auto file = FileReader::open(options.file);
-  if (!file) return refuse(options, file.error());
+  if (!file) return refuse(options.file, file.error(), options.human);
   const auto load = loadTrace(**file, {});
-  if (!load) return refuse(options, load.error());
+  if (!load) return refuse(options.file, load.error(), options.human);
   for (const Diagnostic& d : load->model->diagnostics)
     complain(options.file, d);
   return printDocument(options.human ? statsTable(*load) : statsDocument(*load));

@@ -49,22 +49,16 @@ std::optional<TopRequest> requestOf(const Options& options, const Profile& profi
 std::string sampleTypesInWords(const Profile& profile) {
   std::string words;
   for (std::size_t t = 0; t < profile.sampleTypeCount(); ++t)
-    words += (t == 0 ? "" : ", ") + std::string(profile.sampleType(t));
+    words.append(t == 0 ? "" : ", ").append(profile.sampleType(t));
   return words.empty() ? "none" : words;
 }
 
 ExitCode runTop(const Options& options) {
   const auto file = FileReader::open(options.file);
-  if (!file) {
-    complain(options.file, file.error());
-    return ExitCode::Unreadable;
-  }
+  if (!file) return refuse(options.file, file.error(), options.human);
   std::vector<Diagnostic> diagnostics;
   auto profile = readProfile(**file, {.diagnostics = &diagnostics});
-  if (!profile) {
-    complain(options.file, profile.error());
-    return ExitCode::Unreadable;
-  }
+  if (!profile) return refuse(options.file, profile.error(), options.human);
   const auto request = requestOf(options, **profile);
   if (!request) {
     complain(options.file + " has no sample type " + options.sampleType +
@@ -93,10 +87,11 @@ void addTopCommand(CLI::App& app, const ChooseRun& choose) {
       ->type_name("TYPE");
   top->add_option("--sort", options->sort,
                   "By own weight or with callees (else both; with --human flat)")
-      ->type_name("flat|cum")
+      ->type_name("ORDER")
       ->check(CLI::IsMember({"flat", "cum"}));
   top->add_option("-n", options->rows, "At most so many rows a list; 0 for all")
       ->type_name("N")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   top->add_flag("--human", options->human, "A table to read instead of JSON");
   top->callback([choose, options] { choose([options] { return runTop(*options); }); });

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TopTable.h"
 
+#include "Console.h"
 #include "SampleValue.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -16,8 +18,8 @@ constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kPlain = "\x1b[0m";
 constexpr double kHeavy = 0.05; // share from which a row is bold
 
-double shareOf(std::int64_t value, std::int64_t total) {
-  return total == 0 ? 0 : static_cast<double>(value) / static_cast<double>(total);
+double shareOf(double value, std::int64_t total) {
+  return total == 0 ? 0 : value / static_cast<double>(total);
 }
 
 std::string percent(double share) {
@@ -38,18 +40,11 @@ std::string rightAligned(const std::string& text, std::size_t columns) {
   return std::string(columns - std::min(columns, width(text)), ' ') + text;
 }
 
-/// Names come from a file: what steers a terminal is shown as "?".
-std::string printable(std::string_view name) {
-  std::string text(name);
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-  return text;
-}
-
 class Table {
  public:
   Table(const ProfileTop& top, std::size_t type, TopSort sort, bool inColour)
-      : m_unit(top.profile().sampleUnit(type)), m_total(top.total(type)), m_inColour(inColour) {
+      : m_unit(printable(top.profile().sampleUnit(type))), m_total(top.total(type)),
+        m_inColour(inColour) {
     const bool byFlat = sort == TopSort::Flat;
     m_text = printable(top.profile().sampleType(type)) + ", " + formatSampleValue(m_total, m_unit) +
              " in " + std::to_string(top.profile().sampleCount()) + " samples, by " +
@@ -58,15 +53,17 @@ class Table {
   }
 
   void row(const TopRow& row) {
-    m_shown += row.flat;
-    const double share = shareOf(row.flat, m_total);
+    const auto flat = static_cast<double>(row.flat);
+    const auto cum = static_cast<double>(row.cum);
+    m_shown += flat;
     const std::string name =
         printable(row.name) + (row.inlining == Inlining::Yes      ? " (inline)"
                                : row.inlining == Inlining::Partly ? " (partial-inline)"
                                                                   : "");
-    line({formatSampleValue(row.flat, m_unit), percent(share), percent(shareOf(m_shown, m_total)),
-          formatSampleValue(row.cum, m_unit), percent(shareOf(row.cum, m_total))},
-         name, std::abs(share) >= kHeavy ? kBold : "");
+    line({formatSampleValue(row.flat, m_unit), percent(shareOf(flat, m_total)),
+          percent(shareOf(m_shown, m_total)), formatSampleValue(row.cum, m_unit),
+          percent(shareOf(cum, m_total))},
+         name, std::abs(shareOf(flat, m_total)) >= kHeavy ? kBold : "");
   }
 
   const std::string& text() const { return m_text; }
@@ -84,9 +81,9 @@ class Table {
     m_text += '\n';
   }
 
-  std::string_view m_unit;
+  std::string m_unit;
   std::int64_t m_total;
-  std::int64_t m_shown = 0;
+  double m_shown = 0;
   bool m_inColour;
   std::string m_text;
 };
@@ -100,7 +97,7 @@ std::string topTable(const ProfileTop& top, const TopRequest& request, bool inCo
       Table table(top, type, sort, inColour);
       for (const TopRow& row : top.rows(type, sort, request.maxRows))
         table.row(row);
-      text += (text.empty() ? "" : "\n") + table.text();
+      text.append(text.empty() ? "" : "\n").append(table.text());
     }
   }
   return text;

@@ -14,6 +14,14 @@ void InlinedCalls::beginSample() {
   m_caller = kNotListed;
 }
 
+void InlinedCalls::addLocation(std::span<const FunctionNode> innermostFirst) {
+  for (std::size_t i = innermostFirst.size(); i-- > 0;) {
+    const std::uint32_t to = m_position[innermostFirst[i].value];
+    const bool isInlined = i + 1 != innermostFirst.size();
+    if (to != kNotListed) addListed(to, isInlined);
+  }
+}
+
 void InlinedCalls::addListed(std::uint32_t to, bool isInlined) {
   const std::uint32_t from = std::exchange(m_caller, to);
   if (from == kNotListed || from == to) return;

@@ -19,12 +19,10 @@ class InlinedCalls {
   static constexpr std::uint32_t kNotListed = 0xffffffff;
   InlinedCalls(std::vector<std::uint32_t> position, std::size_t listed);
 
-  /// The samples one by one: begin, then its functions from the root to the leaf.
+  /// The samples one by one: begin, then the functions at its locations from the root to the leaf.
+  /// Locations without a listed function may be left out.
   void beginSample();
-  void addFrame(FunctionNode node, bool isInlined) {
-    const std::uint32_t to = m_position[node.value];
-    if (to != kNotListed) addListed(to, isInlined);
-  }
+  void addLocation(std::span<const FunctionNode> innermostFirst);
 
   std::vector<Inlining> result() const;
 

@@ -112,16 +112,22 @@ std::vector<Inlining> ProfileTop::inlining(std::size_t type,
   std::vector<std::uint32_t> position(m_nodes.size(), InlinedCalls::kNotListed);
   for (std::size_t i = 0; i < listed.size(); ++i)
     position[listed[i].value] = static_cast<std::uint32_t>(i);
+  // Most locations hold no listed function; they are passed over at the cost of a byte.
+  std::vector<std::uint8_t> holdsListed(profile.locationCount());
+  for (std::uint32_t l = 0; l < holdsListed.size(); ++l) {
+    const auto nodes = m_nodes.at(LocationIndex(l));
+    holdsListed[l] = std::any_of(nodes.begin(), nodes.end(), [&](FunctionNode n) {
+      return position[n.value] != InlinedCalls::kNotListed;
+    });
+  }
+
   InlinedCalls calls(std::move(position), listed.size());
   for (std::size_t s = 0; s < profile.sampleCount(); ++s) {
     if (profile.value(s, type) == 0) continue;
     calls.beginSample();
     const auto stack = m_stacks.stack(s);
-    for (std::size_t i = stack.size(); i-- > 0;) {
-      const auto nodes = m_nodes.at(stack[i]);
-      for (std::size_t n = nodes.size(); n-- > 0;)
-        calls.addFrame(nodes[n], n + 1 != nodes.size());
-    }
+    for (std::size_t i = stack.size(); i-- > 0;)
+      if (holdsListed[stack[i].value] != 0) calls.addLocation(m_nodes.at(stack[i]));
   }
   return calls.result();
 }
