@@ -102,7 +102,11 @@ names_of() {
   echo "${line# }"
 }
 
-has_candidate() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
+has_candidate() {
+  case "$(LC_ALL=C apt-cache policy "$1" 2>/dev/null)" in
+    *"Candidate: (none)"* | "") return 1 ;;
+  esac
+}
 
 # Fails without trying where there is no way to be root, and where the same cells failed the last time.
 install_by_apt() {

@@ -4,39 +4,49 @@
 #include "FileReader.h"
 #include "JsonWriter.h"
 #include "StatsDocument.h"
+#include "StatsTable.h"
 #include "TraceLoader.h"
 
-#include <cstdio>
+#include <CLI/App.hpp>
+#include <memory>
+#include <string>
 
 namespace coldstart {
 
 namespace {
 
-constexpr int kDone = 0;
-constexpr int kUnreadable = 3;
+struct Options {
+  std::string file;
+  bool human = false;
+};
 
-int refuse(const std::string& path, const Error& error) {
-  std::fprintf(stderr, "coldstart-cli: %s: %s\n", path.c_str(), describe(error).c_str());
+ExitCode refuse(const Options& options, const Error& error) {
+  complain(options.file, error);
+  if (options.human) return ExitCode::Unreadable;
   JsonWriter json;
   json.beginObject().member("error", describe(error)).endObject();
-  std::fputs(json.text().c_str(), stdout);
-  return kUnreadable;
+  const ExitCode printed = printDocument(json.text());
+  return printed == ExitCode::Done ? ExitCode::Unreadable : printed;
+}
+
+ExitCode runStats(const Options& options) {
+  const auto file = FileReader::open(options.file);
+  if (!file) return refuse(options, file.error());
+  const auto load = loadTrace(**file, {});
+  if (!load) return refuse(options, load.error());
+  for (const Diagnostic& d : load->model->diagnostics)
+    complain(options.file, d);
+  return printDocument(options.human ? statsTable(*load) : statsDocument(*load));
 }
 
 } // namespace
 
-int runStats(const std::string& path) {
-  const auto file = FileReader::open(path);
-  if (!file) return refuse(path, file.error());
-  const auto load = loadTrace(**file, {});
-  if (!load) return refuse(path, load.error());
-  if (load->error)
-    std::fprintf(stderr,
-                 "coldstart-cli: %s: %s; what came before was kept (%llu bytes were not read)\n",
-                 path.c_str(), describe(*load->error).c_str(),
-                 static_cast<unsigned long long>(load->lostBytes));
-  std::fputs(statsDocument(*load).c_str(), stdout);
-  return kDone;
+void addStatsCommand(CLI::App& app, const ChooseRun& choose) {
+  auto options = std::make_shared<Options>();
+  CLI::App* stats = app.add_subcommand("stats", "What an execution trace holds, in numbers");
+  stats->add_option("FILE", options->file, "A Go execution trace, whatever its name")->required();
+  stats->add_flag("--human", options->human, "A table to read instead of JSON");
+  stats->callback([choose, options] { choose([options] { return runStats(*options); }); });
 }
 
 } // namespace coldstart

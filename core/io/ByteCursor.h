@@ -19,6 +19,10 @@ public:
   std::size_t position() const { return static_cast<std::size_t>(m_at - m_begin); }
   std::size_t left() const { return static_cast<std::size_t>(m_end - m_at); }
 
+  /// The bytes that are left; skip() passes over some of them.
+  const std::byte* data() const { return reinterpret_cast<const std::byte*>(m_at); }
+  void skip(std::size_t n) { m_at += n <= left() ? n : left(); }
+
   std::optional<std::uint8_t> byte() {
     if (m_at == m_end) return std::nullopt;
     return *m_at++;

@@ -3,6 +3,8 @@
 
 #include "FlatIndex.h"
 
+#include <algorithm>
+
 namespace coldstart {
 
 namespace {
@@ -119,39 +121,30 @@ class RowSums {
   FlatIndex m_pairIndex;
 };
 
-/// Stacks that events carry, told apart with and without their pcs.
+/// Stacks that events carry, told apart with and without their pcs (these by a hash of 64 bits).
 void countStacks(const TraceModel& model, TraceStats& stats) {
   const Symbols& symbols = model.symbols;
-  // A second tree, in which frames that differ in the pc only are one.
-  struct Node {
-    std::uint32_t parent, function, file, line;
-    bool operator==(const Node&) const = default;
-  };
-  std::vector<Node> nodes{{}};
-  FlatIndex index;
-  std::vector<std::uint32_t> nodeOf(symbols.stackCount());
+  std::vector<std::uint64_t> frameHash(symbols.frames.size());
+  for (std::size_t f = 0; f < frameHash.size(); ++f) {
+    const Frame& frame = symbols.frames[f];
+    frameHash[f] = mixBits((std::uint64_t{frame.function.value} << 32 | frame.line) +
+                           mixBits(frame.file.value));
+  }
+  std::vector<std::uint64_t> pathHash(symbols.stackCount());
   std::vector<std::uint16_t> depth(symbols.stackCount());
-  std::vector<bool> counted{false};
+  std::vector<std::uint64_t> referred;
   for (std::uint32_t s = 1; s < symbols.stackCount(); ++s) {
     const StackNode& stack = symbols.stacks[s];
-    const Frame& frame = symbols.frames[stack.frame.value];
-    const Node node{nodeOf[stack.parent.value], frame.function.value, frame.file.value, frame.line};
     depth[s] = static_cast<std::uint16_t>(depth[stack.parent.value] + 1);
-    nodeOf[s] = index.findOrInsert(
-        mixBits((std::uint64_t{node.parent} << 32 | node.function) ^
-                mixBits(std::uint64_t{node.file} << 32 | node.line)),
-        [&](std::uint32_t r) { return nodes[r] == node; },
-        [&] {
-          nodes.push_back(node);
-          counted.push_back(false);
-          return static_cast<std::uint32_t>(nodes.size() - 1);
-        });
+    pathHash[s] = mixBits(pathHash[stack.parent.value] * 31 + frameHash[stack.frame.value]);
     if (s >= model.stackReferred.size() || model.stackReferred[s] == 0) continue;
-    ++stats.distinctStacks;
     stats.maxStackDepth = std::max<std::uint64_t>(stats.maxStackDepth, depth[s]);
-    if (!counted[nodeOf[s]]) ++stats.distinctStacksIgnoringPc;
-    counted[nodeOf[s]] = true;
+    referred.push_back(pathHash[s]);
   }
+  stats.distinctStacks = referred.size();
+  std::sort(referred.begin(), referred.end());
+  stats.distinctStacksIgnoringPc =
+      static_cast<std::uint64_t>(std::unique(referred.begin(), referred.end()) - referred.begin());
 }
 
 } // namespace

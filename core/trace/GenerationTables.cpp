@@ -67,6 +67,7 @@ Result<void> GenerationTables::read(const ByteSource& source,
     }
   }
   m_frameOfPc = {};
+  m_frameCache = {};
   if (ticksPerSecond != 0) setTicksPerSecond(ticksPerSecond);
   return {};
 }
@@ -115,31 +116,48 @@ Result<void> GenerationTables::readStacks(const BatchBytes& batch, bool lenient,
       return batch.corrupt(cursor, "a stack of the table is too deep");
     frames.clear();
     for (std::uint64_t i = 0; i < *count; ++i) {
-      const auto pc = cursor.uvarint();
-      const auto function = cursor.uvarint();
-      const auto file = cursor.uvarint();
-      const auto line = cursor.uvarint();
-      if (!pc || !function || !file || !line)
-        return batch.corrupt(cursor, "a stack does not end inside its batch");
-      // The first frame of a pc holds for all stacks of the generation.
-      const auto [slot, isNew] = m_frameOfPc.try_emplace(*pc);
-      if (isNew) {
-        std::uint32_t functionString = strings.find(*function);
-        std::uint32_t fileString = strings.find(*file);
-        if ((functionString == LocalIds::kAbsent || fileString == LocalIds::kAbsent) && !lenient)
-          return batch.corrupt(cursor, "stack " + std::to_string(*id) +
-                                           " names a function or file that is in no table");
-        if (functionString == LocalIds::kAbsent) functionString = 0;
-        if (fileString == LocalIds::kAbsent) fileString = 0;
-        slot->second = symbols.frame(*pc, StringId{functionString}, StringId{fileString},
-                                     static_cast<std::uint32_t>(*line));
+      if (cursor.left() >= FrameCache::kMaxBytes) {
+        if (const FrameCache::Hit hit = m_frameCache.find(cursor.data()); hit.bytes != 0) {
+          cursor.skip(hit.bytes);
+          frames.push_back(hit.frame);
+          continue;
+        }
       }
-      frames.push_back(slot->second);
+      const auto frame = readFrame(batch, cursor, lenient, symbols);
+      if (!frame) return Unexpected{frame.error()};
+      frames.push_back(*frame);
     }
     if (!stacks.insert(*id, symbols.stack(frames).value))
       return batch.corrupt(cursor, "two stacks have the number " + std::to_string(*id));
   }
   return {};
+}
+
+/// A frame that the cache does not know.
+Result<FrameId> GenerationTables::readFrame(const BatchBytes& batch, ByteCursor& cursor,
+                                            bool lenient, SymbolTable& symbols) {
+  const std::byte* begin = cursor.data();
+  const bool maySkip = cursor.left() >= FrameCache::kMaxBytes;
+  const std::size_t before = cursor.position();
+  const auto pc = cursor.uvarint();
+  const auto function = cursor.uvarint();
+  const auto file = cursor.uvarint();
+  const auto line = cursor.uvarint();
+  if (!pc || !function || !file || !line)
+    return batch.corrupt(cursor, "a stack does not end inside its batch");
+  const auto [slot, isNew] = m_frameOfPc.try_emplace(*pc);
+  if (isNew) {
+    std::uint32_t functionString = strings.find(*function);
+    std::uint32_t fileString = strings.find(*file);
+    if ((functionString == LocalIds::kAbsent || fileString == LocalIds::kAbsent) && !lenient)
+      return batch.corrupt(cursor, "a stack names a function or file that is in no table");
+    if (functionString == LocalIds::kAbsent) functionString = 0;
+    if (fileString == LocalIds::kAbsent) fileString = 0;
+    slot->second = symbols.frame(*pc, StringId{functionString}, StringId{fileString},
+                                 static_cast<std::uint32_t>(*line));
+  }
+  if (maySkip) m_frameCache.insert(begin, cursor.position() - before, slot->second);
+  return slot->second;
 }
 
 Result<void> GenerationTables::readSamples(const BatchBytes& batch) {

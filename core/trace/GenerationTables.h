@@ -3,6 +3,8 @@
 
 #include "BatchCursor.h"
 #include "BatchScanner.h"
+#include "ByteCursor.h"
+#include "FrameCache.h"
 #include "SymbolTable.h"
 
 #include <optional>
@@ -78,7 +80,11 @@ class GenerationTables {
   Result<void> readSamples(const BatchBytes& batch);
   Result<void> readClocks(const BatchBytes& batch, int formatMinor);
 
-  std::unordered_map<std::uint64_t, FrameId> m_frameOfPc;
+  Result<FrameId> readFrame(const BatchBytes& batch, ByteCursor& cursor, bool lenient,
+                            SymbolTable& symbols);
+
+  std::unordered_map<std::uint64_t, FrameId> m_frameOfPc; ///< the first frame of a pc holds
+  FrameCache m_frameCache;
 };
 
 } // namespace coldstart

@@ -12,11 +12,11 @@
 
 namespace coldstart {
 
-/// The growing side of Symbols: interns strings, functions, frames and stacks of all generations of a
-/// trace, so that equal ones get one id. Strings may be interned from any thread; all else has one writer
-/// thread. Snapshots are Symbols.
+/// The growing side of Symbols: interns strings, functions, frames and stacks of all generations of
+/// a trace, so that equal ones get one id. Strings may be interned from any thread; all else has
+/// one writer thread. Snapshots are Symbols.
 class SymbolTable {
-public:
+ public:
   SymbolTable();
 
   StringId intern(std::string_view text) {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Console.h"
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace coldstart {
+
+/// A sub-command adds itself to the program: its name, options and help, and what is run when it is
+/// the one that was asked for. What is heavy is loaded in there and not before: the program is run
+/// in loops, and its start has to feel instant.
+using ChooseRun = std::function<void(std::function<ExitCode()>)>;
+
+} // namespace coldstart

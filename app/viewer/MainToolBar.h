@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ViewContext.h"
+
+#include <QToolBar>
+
+#include <memory>
+
+class QToolButton;
+
+namespace coldstart {
+
+class RangeChip;
+class WindowActions;
+struct Start;
+
+/// Open, back and forward, the chips of what narrows the view, and what a drag does.
+class MainToolBar : public QToolBar {
+  Q_OBJECT
+
+ public:
+  MainToolBar(const ViewContext& context, const WindowActions& actions, QWidget* parent);
+
+  void setStart(const std::shared_ptr<const Start>& start);
+  RangeChip* rangeChip() const { return m_chip; }
+
+ private:
+  void showDragMode(const WindowActions& actions);
+
+  const Theme* m_theme;
+  RangeChip* m_chip;
+  QToolButton* m_drag;
+};
+
+} // namespace coldstart

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Document.h"
+#include "ViewContext.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace coldstart {
+
+class DropArea;
+class EscapeSteps;
+class History;
+class KeySheet;
+class LoadProgress;
+class MainToolBar;
+class MessageBar;
+class OpenDialogs;
+class QueryRunner;
+class SelectionModel;
+class StartView;
+class StatusLine;
+class TimelineViewport;
+class Viewer;
+class WelcomePage;
+class WindowActions;
+
+/// One window: one start, its views, and the ways to open another. It only puts the parts together;
+/// each does its own work.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  MainWindow(Viewer* viewer, Document::Loader loader);
+  ~MainWindow() override;
+
+  void openPaths(const QStringList& paths);
+
+  Document* document() const { return m_document; }
+  SelectionModel* selection() const { return m_selection; }
+  TimelineViewport* viewport() const { return m_viewport; }
+  QueryRunner* queries() const { return m_queries; }
+  WindowActions* actions() const { return m_actions; }
+  /// Null until a start is there: an empty window opens at once.
+  StartView* view() const { return m_view; }
+  MessageBar* messages() const { return m_messages; }
+  StatusLine* status() const { return m_status; }
+  KeySheet* keySheet() const { return m_keys; }
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void mousePressEvent(QMouseEvent* event) override;
+
+ private:
+  ViewContext context() const;
+  void buildFrame();
+  void connectDocument();
+  void connectOpening();
+  void connectView();
+  void connectSteps();
+  void takeStart(const std::shared_ptr<const Start>& start, bool first);
+  void showLoading(bool loading);
+  void showFailure(const Error& error);
+  void ensureView();
+  void step();
+  void showAbout();
+
+  Viewer* m_viewer;
+  SelectionModel* m_selection;
+  TimelineViewport* m_viewport;
+  QueryRunner* m_queries;
+  Document* m_document;
+  WindowActions* m_actions;
+  History* m_history;
+  EscapeSteps* m_escape;
+  OpenDialogs* m_dialogs;
+  MainToolBar* m_toolBar;
+  MessageBar* m_messages;
+  LoadProgress* m_progress;
+  QStackedWidget* m_pages;
+  WelcomePage* m_welcome;
+  StartView* m_view = nullptr;
+  StatusLine* m_status;
+  KeySheet* m_keys;
+  DropArea* m_drop;
+};
+
+} // namespace coldstart

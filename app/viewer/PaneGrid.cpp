@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "PaneGrid.h"
+
+#include "Pane.h"
+#include "Settings.h"
+#include "Theme.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace coldstart {
+
+namespace {
+
+QSplitter* makeSplitter(Qt::Orientation orientation, const char* name, QWidget* parent) {
+  auto* splitter = new QSplitter(orientation, parent);
+  splitter->setObjectName(QString::fromLatin1(name));
+  splitter->setChildrenCollapsible(false);
+  return splitter;
+}
+
+} // namespace
+
+PaneGrid::PaneGrid(const Theme* theme, Settings* settings, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings),
+      m_columns(makeSplitter(Qt::Horizontal, "columns", this)),
+      m_left(makeSplitter(Qt::Vertical, "left", m_columns)),
+      m_right(makeSplitter(Qt::Vertical, "right", m_columns)),
+      m_bottom(makeSplitter(Qt::Horizontal, "bottom", m_right)) {
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(m_columns);
+  m_columns->addWidget(m_left);
+  m_columns->addWidget(m_right);
+  m_columns->setStretchFactor(0, 0);
+  m_columns->setStretchFactor(1, 1);
+  for (QSplitter* splitter : splitters())
+    connect(splitter, &QSplitter::splitterMoved, this, [this] { m_sizesKnown = true; });
+  connect(theme, &Theme::changed, this, &PaneGrid::applyTheme);
+  applyTheme();
+}
+
+void PaneGrid::applyTheme() {
+  layout()->setContentsMargins(m_theme->px(10), 0, m_theme->px(10), 0);
+  for (QSplitter* splitter : splitters())
+    splitter->setHandleWidth(m_theme->px(8));
+}
+
+std::vector<QSplitter*> PaneGrid::splitters() const {
+  return {m_columns, m_left, m_right, m_bottom};
+}
+
+void PaneGrid::adopt(Pane* pane) {
+  m_panes.push_back(pane);
+  connect(pane, &Pane::maximiseRequested, this, &PaneGrid::maximise);
+}
+
+void PaneGrid::setLeftColumn(const std::vector<Pane*>& panes) {
+  for (Pane* pane : panes) {
+    m_left->addWidget(pane);
+    adopt(pane);
+  }
+}
+
+void PaneGrid::setViews(Pane* timeline, Pane* flame, Pane* metrics) {
+  m_right->addWidget(timeline);
+  m_right->addWidget(m_bottom);
+  m_bottom->addWidget(flame);
+  m_bottom->addWidget(metrics);
+  for (Pane* pane : {timeline, flame, metrics})
+    adopt(pane);
+}
+
+void PaneGrid::maximise(Pane* pane) {
+  if (pane == m_maximised) pane = nullptr;
+  if (!pane && !m_maximised) return;
+  if (!m_maximised) saveSizes();
+  m_maximised = pane;
+  for (Pane* each : m_panes) {
+    each->setVisible(!pane || each == pane);
+    each->setMaximised(each == pane);
+  }
+  const auto shows = [pane](const QSplitter* splitter) {
+    return !pane || splitter->isAncestorOf(pane);
+  };
+  for (QSplitter* splitter : {m_left, m_right, m_bottom})
+    splitter->setVisible(shows(splitter));
+  if (!pane) restoreSizes();
+  Q_EMIT maximisedChanged(m_maximised);
+}
+
+Pane* PaneGrid::focusedPane() const {
+  const QWidget* focus = focusWidget();
+  for (Pane* pane : m_panes)
+    if (focus && pane->isAncestorOf(focus)) return pane;
+  return nullptr;
+}
+
+void PaneGrid::restoreSizes() {
+  bool all = true;
+  for (QSplitter* splitter : splitters())
+    all = splitter->restoreState(m_settings->paneSizes(splitter->objectName())) && all;
+  for (QSplitter* splitter : splitters())
+    splitter->setChildrenCollapsible(false);
+  applyTheme();
+  m_sizesKnown = all;
+  if (!all) resetSizes();
+}
+
+void PaneGrid::saveSizes() const {
+  if (m_maximised || !m_sizesKnown) return;
+  for (const QSplitter* splitter : splitters())
+    m_settings->setPaneSizes(splitter->objectName(), splitter->saveState());
+}
+
+/// The sketch's proportions: a fifth for the column, a little more than half of the height for the
+/// timeline, six tenths of the width below it for the flame graph.
+void PaneGrid::resetSizes() {
+  const int width = std::max(this->width(), m_theme->px(600));
+  const int height = std::max(this->height(), m_theme->px(300));
+  const int left = std::clamp(width * 21 / 100, m_theme->px(210), m_theme->px(360));
+  m_columns->setSizes({left, width - left});
+  m_left->setSizes({height * 60 / 100, height * 40 / 100});
+  m_right->setSizes({height * 56 / 100, height * 44 / 100});
+  m_bottom->setSizes({(width - left) * 55 / 100, (width - left) * 45 / 100});
+}
+
+void PaneGrid::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  // Until somebody has dragged a handle, the proportions follow the window.
+  if (!m_sizesKnown && !m_maximised) resetSizes();
+}
+
+} // namespace coldstart

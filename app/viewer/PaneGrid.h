@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+class QSplitter;
+
+namespace coldstart {
+
+class Pane;
+class Settings;
+class Theme;
+
+/// The panes of a start: a column on the left, the timeline above, flame graph and metrics below
+/// it. Sizes are remembered; one pane can fill the whole room and give it back.
+class PaneGrid : public QWidget {
+  Q_OBJECT
+
+ public:
+  PaneGrid(const Theme* theme, Settings* settings, QWidget* parent);
+
+  /// From top to bottom.
+  void setLeftColumn(const std::vector<Pane*>& panes);
+  void setViews(Pane* timeline, Pane* flame, Pane* metrics);
+
+  const std::vector<Pane*>& panes() const { return m_panes; }
+  Pane* maximised() const { return m_maximised; }
+  /// Null restores. Asking for the one that fills the room restores as well.
+  void maximise(Pane* pane);
+  /// The pane that has the keyboard, or null.
+  Pane* focusedPane() const;
+
+  /// Call once all panes are in.
+  void restoreSizes();
+  void saveSizes() const;
+  void resetSizes();
+
+ Q_SIGNALS:
+  void maximisedChanged(coldstart::Pane* pane);
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
+ private:
+  void adopt(Pane* pane);
+  void applyTheme();
+  std::vector<QSplitter*> splitters() const;
+
+  const Theme* m_theme;
+  Settings* m_settings;
+  QSplitter* m_columns;
+  QSplitter* m_left;
+  QSplitter* m_right;
+  QSplitter* m_bottom;
+  std::vector<Pane*> m_panes;
+  Pane* m_maximised = nullptr;
+  bool m_sizesKnown = false;
+};
+
+} // namespace coldstart

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StartView.h"
+
+#include "DetailsLine.h"
+#include "InitBill.h"
+#include "NotesPanel.h"
+#include "Pane.h"
+#include "PaneGrid.h"
+#include "Settings.h"
+#include "Start.h"
+#include "StartHeader.h"
+#include "Theme.h"
+#include "WhyWaited.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace coldstart {
+
+namespace {
+
+QWidget* scrolled(QWidget* content, QWidget* parent) {
+  auto* area = new QScrollArea(parent);
+  area->setWidget(content);
+  area->setWidgetResizable(true);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->viewport()->setAutoFillBackground(false);
+  content->setAutoFillBackground(false);
+  return area;
+}
+
+} // namespace
+
+StartView::StartView(const ViewContext& context, Settings* settings, QWidget* parent)
+    : QWidget(parent), m_context(context), m_header(new StartHeader(context, this)),
+      m_grid(new PaneGrid(context.theme, settings, this)), m_initBill(new InitBill(context, this)),
+      m_whyWaited(new WhyWaited(context, this)), m_notes(new NotesPanel(context.theme, this)),
+      m_details(new DetailsLine(context, this)) {
+  makeViews();
+  auto* column = new QVBoxLayout(this);
+  column->addWidget(m_header);
+  column->addWidget(m_grid, 1);
+  auto* below = new QVBoxLayout;
+  below->addWidget(m_notes);
+  below->addWidget(m_details);
+  column->addLayout(below);
+  connect(context.theme, &Theme::changed, this, &StartView::applyTheme);
+  applyTheme();
+}
+
+void StartView::makeViews() {
+  const Theme* theme = m_context.theme;
+  m_timeline = new QLabel(QStringLiteral("timeline"), this);
+  m_flame = new QLabel(QStringLiteral("flame graph"), this);
+  m_metrics = new QLabel(QStringLiteral("metrics"), this);
+  auto* bill = new Pane(QStringLiteral("initBill"), tr("Init bill"), m_initBill, theme, m_grid);
+  connect(m_initBill, &InitBill::summaryChanged, bill, &Pane::setAside);
+  auto* waits = new Pane(QStringLiteral("whyWaited"), tr("Why goroutine 1 waited"),
+                         scrolled(m_whyWaited, m_grid), theme, m_grid);
+  m_grid->setLeftColumn({bill, waits});
+  m_grid->setViews(new Pane(QStringLiteral("timeline"), tr("Timeline"), m_timeline, theme, m_grid),
+                   new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid),
+                   new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid));
+  m_grid->restoreSizes();
+}
+
+void StartView::applyTheme() {
+  const int gap = m_context.theme->px(8);
+  layout()->setContentsMargins(0, 0, 0, m_context.theme->px(6));
+  layout()->setSpacing(m_context.theme->px(2));
+  QLayout* below = layout()->itemAt(2)->layout();
+  below->setContentsMargins(m_context.theme->px(10), gap - m_context.theme->px(2),
+                            m_context.theme->px(10), 0);
+  below->setSpacing(gap);
+}
+
+void StartView::setStart(const std::shared_ptr<const Start>& start) {
+  m_header->setStart(start);
+  m_initBill->setStart(start);
+  m_whyWaited->setStart(start);
+  m_notes->setStart(start);
+  m_details->setStart(start);
+}
+
+void StartView::setDragSelects(bool on) {
+  Q_UNUSED(on)
+}
+
+} // namespace coldstart

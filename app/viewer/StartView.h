@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ViewContext.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace coldstart {
+
+class DetailsLine;
+class FlameView;
+class InitBill;
+class MetricsView;
+class NotesPanel;
+class Pane;
+class PaneGrid;
+class PhaseBar;
+class Settings;
+class StartHeader;
+class TimelineView;
+class WhyWaited;
+struct Start;
+
+/// One start on the screen: the answer on top, the bills at the left, the three linked views, the
+/// details line below. Views know the shared selection and viewport, not each other.
+class StartView : public QWidget {
+  Q_OBJECT
+
+ public:
+  StartView(const ViewContext& context, Settings* settings, QWidget* parent);
+
+  void setStart(const std::shared_ptr<const Start>& start);
+  void setDragSelects(bool on);
+
+  PaneGrid* grid() const { return m_grid; }
+  DetailsLine* details() const { return m_details; }
+  NotesPanel* notes() const { return m_notes; }
+  StartHeader* header() const { return m_header; }
+  InitBill* initBill() const { return m_initBill; }
+  WhyWaited* whyWaited() const { return m_whyWaited; }
+  QWidget* timeline() const { return m_timeline; }
+  QWidget* flame() const { return m_flame; }
+  QWidget* metrics() const { return m_metrics; }
+
+ private:
+  void applyTheme();
+  void makeViews();
+
+  ViewContext m_context;
+  StartHeader* m_header;
+  PaneGrid* m_grid;
+  InitBill* m_initBill;
+  WhyWaited* m_whyWaited;
+  QWidget* m_timeline = nullptr;
+  QWidget* m_flame = nullptr;
+  QWidget* m_metrics = nullptr;
+  NotesPanel* m_notes;
+  DetailsLine* m_details;
+};
+
+} // namespace coldstart

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "WindowActions.h"
+
+#include "GlyphIcon.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QKeySequence>
+#include <QWidget>
+
+namespace coldstart {
+
+namespace {
+
+void makeExclusive(const QList<QAction*>& actions, QObject* parent) {
+  auto* group = new QActionGroup(parent);
+  for (QAction* action : actions) {
+    action->setCheckable(true);
+    group->addAction(action);
+  }
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget* window, const Theme* theme)
+    : QObject(window), m_window(window), m_theme(theme) {
+  makeFile();
+  makeGo();
+  makeView();
+  makeHelp();
+  setStartOpen(false);
+}
+
+QAction* WindowActions::add(const QString& text, const QList<QKeySequence>& shortcuts) {
+  auto* action = new QAction(text, this);
+  action->setShortcuts(shortcuts);
+  action->setShortcutContext(Qt::WindowShortcut);
+  m_window->addAction(action);
+  return action;
+}
+
+void WindowActions::makeFile() {
+  open = add(tr("&Open..."), {QKeySequence::Open});
+  openDirectory = add(tr("Open &Directory..."), {QKeySequence(tr("Ctrl+Shift+O"))});
+  openInNewWindow = add(tr("Open in &New Window..."), {QKeySequence::New});
+  openExample = add(tr("Open the &Example"), {});
+  reload = add(tr("&Reload"), {QKeySequence::Refresh});
+  closeWindow = add(tr("&Close Window"), {QKeySequence(tr("Ctrl+W"))});
+  quit = add(tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))});
+  quit->setMenuRole(QAction::QuitRole);
+}
+
+void WindowActions::makeGo() {
+  back = add(tr("&Back"), {QKeySequence(tr("Alt+Left")), QKeySequence(Qt::Key_Back)});
+  back->setIcon(glyphIcon(Glyph::Back, m_theme));
+  forward = add(tr("&Forward"), {QKeySequence(tr("Alt+Right")), QKeySequence(Qt::Key_Forward)});
+  forward->setIcon(glyphIcon(Glyph::Forward, m_theme));
+  escape = add(tr("&Undo the Last Narrowing"), {QKeySequence(Qt::Key_Escape)});
+  fitStart = add(tr("Zoom to the &Start-up"), {QKeySequence(tr("Shift+Home"))});
+  fitAll = add(tr("Zoom to &Everything"), {QKeySequence(tr("Shift+End"))});
+  clearRange = add(tr("&Clear the Range"), {QKeySequence(tr("Ctrl+Shift+R"))});
+}
+
+void WindowActions::makeView() {
+  schemeSystem = add(tr("As the &System"), {});
+  schemeLight = add(tr("&Light"), {});
+  schemeDark = add(tr("&Dark"), {});
+  makeExclusive({schemeSystem, schemeLight, schemeDark}, this);
+  scaleUp = add(tr("L&arger"), {QKeySequence(tr("Ctrl++")), QKeySequence(tr("Ctrl+="))});
+  scaleDown = add(tr("&Smaller"), {QKeySequence(tr("Ctrl+-"))});
+  scaleReset = add(tr("&Normal Size"), {QKeySequence(tr("Ctrl+0"))});
+  maximisePane = add(tr("Ma&ximise the Pane"), {QKeySequence(tr("Ctrl+M"))});
+  resetPanes = add(tr("&Usual Pane Sizes"), {});
+  showDetails = add(tr("D&etails"), {QKeySequence(tr("Ctrl+D"))});
+  showDetails->setCheckable(true);
+  showNotes = add(tr("N&otes about the Files"), {QKeySequence(tr("Ctrl+Shift+N"))});
+  dragPans = add(tr("Drag &Pans, Shift Selects"), {});
+  dragSelects = add(tr("D&rag Selects, Shift Pans"), {});
+  makeExclusive({dragPans, dragSelects}, this);
+}
+
+void WindowActions::makeHelp() {
+  keys = add(tr("&Keys"), {QKeySequence(tr("?")), QKeySequence::HelpContents});
+  keys->setCheckable(true);
+  about = add(tr("&About Coldstart"), {});
+  about->setMenuRole(QAction::AboutRole);
+}
+
+void WindowActions::setStartOpen(bool isOpen) {
+  for (QAction* action :
+       {reload, fitStart, fitAll, clearRange, maximisePane, resetPanes, showDetails, showNotes})
+    action->setEnabled(isOpen);
+}
+
+} // namespace coldstart

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DiagnosticWords.h"
+
+#include "DurationFormat.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace coldstart {
+
+namespace {
+
+QString tr(const char* text) {
+  return QCoreApplication::translate("Diagnostics", text);
+}
+
+QString whatFailed(ErrorCode code) {
+  switch (code) {
+  case ErrorCode::Io:
+    return tr(QT_TRANSLATE_NOOP("Diagnostics", "%1 cannot be read"));
+  case ErrorCode::UnknownFormat:
+    return tr(QT_TRANSLATE_NOOP("Diagnostics", "%1 is nothing that Coldstart can read"));
+  case ErrorCode::UnsupportedVersion:
+    return tr(QT_TRANSLATE_NOOP("Diagnostics", "%1 has a version that is not read"));
+  case ErrorCode::Truncated:
+    return tr(QT_TRANSLATE_NOOP("Diagnostics", "%1 ends too early"));
+  case ErrorCode::Corrupt:
+    return tr(QT_TRANSLATE_NOOP("Diagnostics", "%1 is damaged"));
+  case ErrorCode::TooLarge:
+    return tr(QT_TRANSLATE_NOOP("Diagnostics", "%1 is too large"));
+  case ErrorCode::Cancelled:
+    return tr(QT_TRANSLATE_NOOP("Diagnostics", "Opening %1 was cancelled"));
+  }
+  return QStringLiteral("%1");
+}
+
+QString nameOf(const QStringList& paths) {
+  if (paths.isEmpty()) return tr(QT_TRANSLATE_NOOP("Diagnostics", "The input"));
+  const QString first = QFileInfo(paths.first()).fileName();
+  const QString name = first.isEmpty() ? paths.first() : first;
+  if (paths.size() == 1) return name;
+  return QCoreApplication::translate("Diagnostics", "%1 and %n more", nullptr,
+                                     static_cast<int>(paths.size() - 1))
+      .arg(name);
+}
+
+} // namespace
+
+QString errorSentence(const Error& error, const QStringList& paths) {
+  QString sentence = whatFailed(error.code).arg(nameOf(paths));
+  if (error.offset > 0)
+    sentence += tr(QT_TRANSLATE_NOOP("Diagnostics", ", at byte %1")).arg(formatCount(error.offset));
+  if (!error.detail.empty())
+    sentence += QStringLiteral(": ") + QString::fromStdString(error.detail);
+  return sentence + u'.';
+}
+
+QString diagnosticSentence(const Diagnostic& diagnostic) {
+  QString sentence;
+  if (!diagnostic.file.empty())
+    sentence +=
+        QFileInfo(QString::fromStdString(diagnostic.file)).fileName() + QStringLiteral(": ");
+  sentence +=
+      QString::fromStdString(diagnostic.detail.empty() ? diagnostic.code : diagnostic.detail);
+  if (diagnostic.offset > 0)
+    sentence +=
+        tr(QT_TRANSLATE_NOOP("Diagnostics", " (at %1)")).arg(formatCount(diagnostic.offset));
+  return sentence;
+}
+
+} // namespace coldstart

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "InitBill.h"
+
+#include "DurationFormat.h"
+#include "InitBillModel.h"
+#include "PathElision.h"
+#include "SelectionModel.h"
+#include "Theme.h"
+
+#include <QHeaderView>
+#include <QScopedValueRollback>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace coldstart {
+
+namespace {
+
+/// Cuts whole elements out of the middle of an import path, so that its last one stays readable.
+class PackageDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->text = elidePath(option->text, option->fontMetrics,
+                             option->rect.width() - 2 * option->fontMetrics.averageCharWidth());
+  }
+};
+
+} // namespace
+
+InitBill::InitBill(const ViewContext& context, QWidget* parent)
+    : QTableView(parent), m_context(context), m_model(new InitBillModel(this)),
+      m_sorted(new QSortFilterProxyModel(this)) {
+  setAccessibleName(tr("Init bill"));
+  setAccessibleDescription(tr("Time and allocations of each package's init functions"));
+  m_sorted->setSourceModel(m_model);
+  m_sorted->setSortRole(InitBillModel::SortRole);
+  setModel(m_sorted);
+  setItemDelegateForColumn(InitBillModel::Package, new PackageDelegate(this));
+  setSortingEnabled(true);
+  sortByColumn(InitBillModel::Clock, Qt::DescendingOrder);
+  setSelectionBehavior(SelectRows);
+  setSelectionMode(SingleSelection);
+  setEditTriggers(NoEditTriggers);
+  setShowGrid(false);
+  setWordWrap(false);
+  setTabKeyNavigation(false);
+  setFrameShape(QFrame::NoFrame);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setVerticalScrollMode(ScrollPerPixel);
+  verticalHeader()->hide();
+  horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setSectionsClickable(true);
+  horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+  connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InitBill::selectRow);
+  connect(context.selection, &SelectionModel::currentChanged, this, &InitBill::showSelection);
+  connect(context.theme, &Theme::changed, this, &InitBill::applyTheme);
+  applyTheme();
+}
+
+void InitBill::setStart(const std::shared_ptr<const Start>& start) {
+  const QScopedValueRollback guard(m_showing, true);
+  m_model->setStart(start);
+  fitColumns();
+  showSelection();
+  if (!start || start->initLane.spans.empty()) {
+    Q_EMIT summaryChanged({});
+    return;
+  }
+  const int count = static_cast<int>(start->initLane.spans.size());
+  Q_EMIT summaryChanged(tr("%n packages", nullptr, count) + QStringLiteral(" · ") +
+                        formatDuration(start->initLane.total));
+}
+
+void InitBill::applyTheme() {
+  const Theme& theme = *m_context.theme;
+  setFont(theme.font());
+  horizontalHeader()->setFont(theme.font(TextSize::Small));
+  verticalHeader()->setMinimumSectionSize(theme.px(21));
+  verticalHeader()->setDefaultSectionSize(theme.px(21));
+  fitColumns();
+}
+
+/// Figures keep the width they need, the path takes what is left.
+void InitBill::fitColumns() {
+  const QFontMetrics metrics(m_context.theme->font());
+  const int margin = m_context.theme->px(12);
+  const int clock = metrics.horizontalAdvance(formatDuration(DurationNs{88'888'000})) + margin;
+  const int alloc = metrics.horizontalAdvance(formatBytes(88'800'000)) + margin;
+  const int blocked = metrics.horizontalAdvance(tr("blocked")) + 2 * margin;
+  setColumnWidth(InitBillModel::Clock, clock);
+  setColumnWidth(InitBillModel::Alloc, alloc);
+  setColumnWidth(InitBillModel::Blocked, blocked);
+  setColumnWidth(InitBillModel::Package,
+                 std::max(m_context.theme->px(60), viewport()->width() - clock - alloc - blocked));
+}
+
+void InitBill::resizeEvent(QResizeEvent* event) {
+  QTableView::resizeEvent(event);
+  fitColumns();
+}
+
+void InitBill::selectRow(const QModelIndex& current) {
+  if (m_showing || !current.isValid()) return;
+  const QString path = current.data(InitBillModel::PackageRole).toString();
+  m_context.selection->selectItem(PackageRef{path.toStdString()});
+}
+
+void InitBill::showSelection() {
+  const QScopedValueRollback guard(m_showing, true);
+  const auto* package = m_context.selection->current().get<PackageRef>();
+  const auto row = package ? m_model->rowOf(package->path) : std::nullopt;
+  if (!row) {
+    clearSelection();
+    setCurrentIndex({});
+    return;
+  }
+  const QModelIndex index = m_sorted->mapFromSource(m_model->index(*row, InitBillModel::Package));
+  if (index == currentIndex()) return;
+  setCurrentIndex(index);
+  scrollTo(index);
+}
+
+} // namespace coldstart

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "InitLane.h"
+#include "Theme.h"
+
+#include <QAbstractButton>
+
+namespace coldstart {
+
+/// One row of "Why goroutine 1 waited": words, time and a thin bar of its share.
+class WaitBar : public QAbstractButton {
+  Q_OBJECT
+
+ public:
+  WaitBar(const GoroutineBill::Row& row, DurationNs whole, const Theme* theme, QWidget* parent);
+
+  const GoroutineBill::Row& row() const { return m_row; }
+  QSize sizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  GoroutineBill::Row m_row;
+  double m_share;
+  QString m_words;
+  const Theme* m_theme;
+};
+
+} // namespace coldstart
