@@ -78,7 +78,7 @@ class Opening {
   }
 
   void leaveOut(const fs::path& path, const Error& error, Severity severity) {
-    m_result.diagnostics.push_back(inputDiagnostic(path.string(), error, severity));
+    m_result.refused.push_back({path.string(), error, severity});
   }
 
   void tellEmpty(const fs::path& directory, std::size_t inner) {
@@ -94,15 +94,6 @@ class Opening {
 };
 
 } // namespace
-
-Diagnostic inputDiagnostic(const std::string& path, const Error& error, Severity severity) {
-  return {severity,
-          "input.unreadable",
-          path,
-          error.offset,
-          {std::string(toString(error.code))},
-          error.offset == 0 ? error.detail : describe(error)};
-}
 
 Result<InputFiles> openInputs(const std::vector<fs::path>& paths, std::stop_token stop) {
   Opening opening;

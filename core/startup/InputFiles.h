@@ -20,19 +20,22 @@ struct InputSource {
   std::uint64_t size = 0;
 };
 
+/// A file, or directory, that is left out, and why.
+struct RefusedInput {
+  std::string path;
+  Error error;
+  Severity severity = Severity::Problem;
+};
+
 struct InputFiles {
   /// Files that a reader knows, in the order given; those of a directory by name.
   std::vector<InputSource> sources;
-  /// input.unreadable: arguments[0] is the error's word. One for each file that was left out.
-  std::vector<Diagnostic> diagnostics;
+  std::vector<RefusedInput> refused;
 };
 
 /// Opens files and the files in directories (not recursive, hidden ones left out) and looks at
 /// their beginnings. Files that are given twice are opened once. Cancelled when asked to stop.
 Result<InputFiles> openInputs(const std::vector<std::filesystem::path>& paths,
                               std::stop_token stop);
-
-/// A file's trouble in words: input.unreadable.
-Diagnostic inputDiagnostic(const std::string& path, const Error& error, Severity severity);
 
 } // namespace coldstart

@@ -19,6 +19,8 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
+constexpr std::size_t kTraceHeaderBytes = 16;
+
 std::string_view asText(Bytes bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -36,37 +38,41 @@ InputKind readable(InputFormat format) {
   return kind;
 }
 
-/// "go 1.26 trace\0\0\0": 16 bytes, filled up with NULs. The number is the format's, not the
-/// toolchain's: Go 1.24 writes 1.23. [internal/trace/version, ReadHeader]
-std::optional<InputKind> sniffTrace(std::string_view head) {
+/// The 26 of "go 1.26 trace\0\0\0": 16 bytes, filled up with NULs; a shorter head may end in it.
+/// nullopt when it is something else.
+std::optional<int> goMinorOf(std::string_view head) {
   constexpr std::string_view kBegin = "go 1.";
-  constexpr std::string_view kWord = " trace";
-  constexpr std::size_t kHeaderBytes = 16;
+  constexpr std::string_view kEnd(" trace\0\0\0\0\0", 11);
   if (!head.starts_with(kBegin)) return std::nullopt;
   int minor = 0;
   const char* number = head.data() + kBegin.size();
   const auto [end, error] = std::from_chars(number, head.data() + head.size(), minor);
   if (error != std::errc() || end - number > 3) return std::nullopt;
-  const std::string_view rest = head.substr(static_cast<std::size_t>(end - head.data()));
-  if (rest.empty() || !rest.starts_with(kWord.substr(0, rest.size()))) return std::nullopt;
-  if (head.size() < kHeaderBytes)
-    return refused(InputFormat::Trace, ErrorCode::Truncated,
-                   "a Go execution trace that ends in its header");
-  for (std::size_t i = static_cast<std::size_t>(end - head.data()) + kWord.size(); i < kHeaderBytes;
-       ++i)
-    if (head[i] != '\0') return std::nullopt;
+  const std::string_view rest =
+      head.substr(0, kTraceHeaderBytes).substr(static_cast<std::size_t>(end - head.data()));
+  if (rest.empty() || rest != kEnd.substr(0, rest.size())) return std::nullopt;
+  return minor;
+}
 
-  const std::string version = "1." + std::to_string(minor);
+/// The number is the format's, not the toolchain's: Go 1.24 writes 1.23, Go 1.18 writes 1.11.
+/// [internal/trace/version, ReadHeader]
+std::optional<InputKind> sniffTrace(std::string_view head) {
+  const auto minor = goMinorOf(head);
+  if (!minor) return std::nullopt;
   InputKind kind = readable(InputFormat::Trace);
-  kind.goMinor = minor;
-  if (minor < 11)
+  kind.goMinor = *minor;
+  const std::string version = "1." + std::to_string(*minor);
+  if (*minor < 11)
     kind.unreadable = Error{ErrorCode::UnsupportedVersion, 0,
                             "an execution trace of Go " + version +
                                 ", whose format is too old; record it with Go 1.22 or later"};
-  else if (minor < 22)
+  else if (*minor < 22)
     kind.unreadable = Error{ErrorCode::UnsupportedVersion, 0,
                             "an execution trace in the old format (go " + version +
                                 "), which is not read yet; record it with Go 1.22 or later"};
+  else if (head.size() < kTraceHeaderBytes)
+    kind.unreadable =
+        Error{ErrorCode::Truncated, head.size(), "a Go execution trace that ends in its header"};
   return kind;
 }
 

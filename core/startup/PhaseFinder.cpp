@@ -91,7 +91,9 @@ class Finding {
     if (main != spans.end())
       return checkedByStacks({main->time.end, lineSource(BoundarySource::InitTrace)});
     if (m_sources.stacks.mainFirst)
-      return Boundary{m_sources.stacks.mainSince, BoundarySource::Stacks};
+      // A trace that begins in main.main knows nothing of package init.
+      return Boundary{isInInit() || !spans.empty() ? m_sources.stacks.mainSince : TimeNs{0},
+                      BoundarySource::Stacks};
     // Lines alone, and package main has no init of its own: perhaps one after the last never ended.
     if (!m_sources.trace && !spans.empty())
       return Boundary{spans.back().time.end, BoundarySource::Inferred};
@@ -132,7 +134,7 @@ class Finding {
     return m_phases.hung && m_clock.deadline ? *m_clock.deadline : m_sources.end;
   }
 
-  /// The trace's beginning lies in an init that nobody names.
+  /// Whether the trace saw an init.
   bool isInInit() const { return !m_sources.stacks.stays.empty(); }
 
   void endPhase(PhaseKind kind, Boundary end) {

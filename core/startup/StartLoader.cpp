@@ -50,7 +50,8 @@ class Loading {
     auto inputs = openInputs(paths, m_stop);
     if (!inputs) return Unexpected{inputs.error()};
     m_parts.inputName = inputNameOf(paths);
-    m_parts.diagnostics = std::move(inputs->diagnostics);
+    for (const RefusedInput& refused : inputs->refused)
+      tell(refused);
     for (const InputSource& source : inputs->sources)
       m_totalBytes += source.size;
     for (const InputFormat format : kReadingOrder)
@@ -58,7 +59,8 @@ class Loading {
         if (source.kind.format == format) readOne(source);
         if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
       }
-    if (!hasSomethingToShow()) return Unexpected{whyNothing(inputs->sources.size())};
+    if (!hasSomethingToShow())
+      return Unexpected{whyNothing(inputs->sources.size() + inputs->refused.size())};
     return m_assembly.assemble(m_parts, true);
   }
 
@@ -216,8 +218,18 @@ class Loading {
   }
 
   void tell(const InputSource& source, const Error& error, Severity severity) {
-    if (error.code == ErrorCode::Cancelled) return;
-    m_parts.diagnostics.push_back(inputDiagnostic(source.path, error, severity));
+    if (error.code != ErrorCode::Cancelled) tell({source.path, error, severity});
+  }
+
+  void tell(RefusedInput refused) {
+    m_parts.diagnostics.push_back(
+        {refused.severity,
+         "input.unreadable",
+         refused.path,
+         refused.error.offset,
+         {std::string(toString(refused.error.code))},
+         refused.error.offset == 0 ? refused.error.detail : describe(refused.error)});
+    m_refused.push_back(std::move(refused));
   }
 
   void tellAll(const InputSource& source, const std::vector<Diagnostic>& diagnostics) {
@@ -235,24 +247,20 @@ class Loading {
   }
 
   /// One sentence for all that went wrong.
-  Error whyNothing(std::size_t sources) const {
-    const auto& told = m_parts.diagnostics;
-    if (told.empty() && sources == 1)
-      return {ErrorCode::UnknownFormat, 0,
-              "a text without a line of GODEBUG=inittrace=1; no Go trace, profile or metrics"};
-    if (told.empty())
-      return {ErrorCode::UnknownFormat, 0,
-              sources == 0 ? "no file was given"
-                           : "no Go trace, profile, metrics or inittrace lines among these files"};
-    const Diagnostic& first = told.front();
-    Error error{ErrorCode::UnknownFormat, told.size() == 1 ? first.offset : 0, first.detail};
-    for (const ErrorCode code : {ErrorCode::Io, ErrorCode::UnsupportedVersion, ErrorCode::Truncated,
-                                 ErrorCode::Corrupt, ErrorCode::TooLarge})
-      if (!first.arguments.empty() && first.arguments.front() == toString(code)) error.code = code;
-    if (told.size() > 1 || sources > 0) {
-      const std::string name = std::filesystem::path(first.file).filename().string();
-      error.detail = "none of the files can be shown; " + name + ": " + first.detail;
+  Error whyNothing(std::size_t files) const {
+    if (m_refused.empty()) {
+      const char* why =
+          files == 0 ? "no file was given"
+          : files == 1
+              ? "a text without a line of GODEBUG=inittrace=1; no Go trace, profile or metrics"
+              : "no Go trace, profile, metrics or inittrace lines among these files";
+      return {ErrorCode::UnknownFormat, 0, why};
     }
+    Error error = m_refused.front().error;
+    if (files > 1)
+      error.detail = "none of these files can be shown; " +
+                     std::filesystem::path(m_refused.front().path).filename().string() + ": " +
+                     error.detail;
     return error;
   }
 
@@ -274,6 +282,7 @@ class Loading {
   const LoadListener& m_listener;
   std::stop_token m_stop;
   StartParts m_parts;
+  std::vector<RefusedInput> m_refused;
   StartAssembly m_assembly;
   std::uint64_t m_doneBytes = 0; ///< of files that are over
   std::uint64_t m_totalBytes = 0;

@@ -63,7 +63,11 @@ class tst_InputFormat : public QObject {
         "trace go1.8 unsupported version at byte 0: an execution trace of Go 1.8, whose format is "
         "too old; record it with Go 1.22 or later");
     row("trace cut in its header", header("26").left(13),
-        "trace truncated at byte 0: a Go execution trace that ends in its header");
+        "trace go1.26 truncated at byte 13: a Go execution trace that ends in its header");
+    row("trace of a version too old, cut in its header", header("5").left(15),
+        "trace go1.5 unsupported version at byte 0: an execution trace of Go 1.5, whose format is "
+        "too old; record it with Go 1.22 or later");
+    row("a short text that begins like one", "go 1.26 traces\n", "text");
     row("trace cut before the word", header("26").left(7), "text");
     row("a header with something behind it is no trace", "go 1.26 traceXXX\n", "text");
     row("go.mod is no trace", "go 1.26\n\nrequire x v1.0.0\n", "text");

@@ -105,6 +105,15 @@ class tst_PhaseFinder : public QObject {
              QStringLiteral("init 0..20 stacks; main 20..100 unknown; start 0..100"));
   }
 
+  void aTraceThatBeginsInMainHasNoInit() {
+    Known known;
+    known.trace = modelFromRows(R"(
+5 g1 running
+22 g1 waiting | chan send | main.main
+100 end)");
+    QCOMPARE(known.phases(), QStringLiteral("main 0..100 unknown; start 0..100"));
+  }
+
   void theProgramsOwnWordForReady() {
     Known known;
     known.trace = modelFromRows(std::string(kRows).insert(std::string(kRows).find("61 g1"),

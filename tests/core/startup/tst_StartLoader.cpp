@@ -127,9 +127,9 @@ class tst_StartLoader : public QObject {
     row("one thing that is not read", {{a, "\x89PNG"}},
         "error: unknown format at byte 0: a picture");
     row("several that are not read", {{a, "\x89PNG"}, {b, "hello\n"}},
-        "error: unknown format at byte 0: none of the files can be shown; a: a picture");
+        "error: unknown format at byte 0: none of these files can be shown; a: a picture");
     row("a trace that ends in its header", {{a, QByteArray("go 1.26 trac")}},
-        "error: truncated at byte 0: a Go execution trace that ends in its header");
+        "error: truncated at byte 12: a Go execution trace that ends in its header");
   }
   void whatIsShownOfADirectory() {
     QFETCH(QStringList, files);
