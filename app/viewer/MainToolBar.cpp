@@ -23,6 +23,7 @@ QWidget* stretch(QWidget* parent) {
 void finishButton(QToolBar* bar, QAction* action, const QString& name) {
   auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action));
   button->setAccessibleName(name);
+  button->setAutoRaise(action->icon().isNull() ? false : true);
   button->setFocusPolicy(Qt::TabFocus);
   button->setToolTip(name + QStringLiteral(" (") +
                      action->shortcut().toString(QKeySequence::NativeText) + u')');

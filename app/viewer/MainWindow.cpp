@@ -86,6 +86,7 @@ void MainWindow::buildFrame() {
   column->addWidget(m_status);
   setCentralWidget(central);
   m_pages->addWidget(m_welcome);
+  m_welcome->setFocus();
   m_progress->hide();
   auto* recentMenu = new RecentMenu(m_viewer->recent(), this);
   connect(recentMenu, &RecentMenu::chosen, this, &MainWindow::openPaths);
@@ -214,6 +215,7 @@ void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first
   m_viewer->recent()->add(m_document->paths());
   setWindowTitle(tr("%1 - Coldstart").arg(QString::fromStdString(start->name)));
   m_pages->setCurrentWidget(m_view);
+  m_view->timeline()->setFocus();
   m_actions->setStartOpen(true);
 }
 

@@ -17,8 +17,8 @@ constexpr qsizetype kMostShown = 6;
 
 WelcomePage::WelcomePage(const Theme* theme, RecentFiles* recent, bool hasExample, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_recent(recent), m_hasExample(hasExample),
-      m_title(new QLabel(this)), m_text(new QLabel(this)), m_choices(new QWidget(this)),
-      m_example(new QPushButton(tr("Open the e&xample"), m_choices)),
+      m_column(new QWidget(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
+      m_choices(new QWidget(this)), m_example(new QPushButton(tr("Open the e&xample"), m_choices)),
       m_recentTitle(new QLabel(tr("Opened lately"), m_choices)), m_recentRows(new QVBoxLayout) {
   auto* open = new QPushButton(tr("O&pen files..."), m_choices);
   open->setProperty("primary", true);
@@ -41,10 +41,12 @@ WelcomePage::WelcomePage(const Theme* theme, RecentFiles* recent, bool hasExampl
   column->addSpacing(theme->px(12));
   column->addWidget(m_choices);
   column->addStretch(3);
+  m_column->setLayout(column);
   auto* row = new QHBoxLayout(this);
   row->addStretch(1);
-  row->addLayout(column, 4);
+  row->addWidget(m_column, 100);
   row->addStretch(1);
+  setFocusProxy(open);
   m_text->setWordWrap(true);
   connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
   connect(directory, &QPushButton::clicked, this, &WelcomePage::openDirectoryRequested);
@@ -90,6 +92,7 @@ void WelcomePage::refillRecent() {
 }
 
 void WelcomePage::applyTheme() {
+  m_column->setMaximumWidth(m_theme->px(560));
   m_title->setFont(m_theme->font(TextSize::Large, true));
   m_recentTitle->setFont(m_theme->font(TextSize::Normal, true));
   QPalette secondary = palette();

@@ -35,6 +35,7 @@ class WelcomePage : public QWidget {
   const Theme* m_theme;
   RecentFiles* m_recent;
   bool m_hasExample;
+  QWidget* m_column;
   QLabel* m_title;
   QLabel* m_text;
   QWidget* m_choices;

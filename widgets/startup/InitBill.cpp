@@ -27,7 +27,7 @@ class PackageDelegate : public QStyledItemDelegate {
   void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
     QStyledItemDelegate::initStyleOption(option, index);
     option->text = elidePath(option->text, option->fontMetrics,
-                             option->rect.width() - 2 * option->fontMetrics.averageCharWidth());
+                             option->rect.width() - 3 * option->fontMetrics.averageCharWidth());
   }
 };
 
@@ -89,10 +89,10 @@ void InitBill::applyTheme() {
 /// Figures keep the width they need, the path takes what is left.
 void InitBill::fitColumns() {
   const QFontMetrics metrics(m_context.theme->font());
-  const int margin = m_context.theme->px(12);
-  const int clock = metrics.horizontalAdvance(formatDuration(DurationNs{88'888'000})) + margin;
+  const int margin = m_context.theme->px(18);
+  const int clock = metrics.horizontalAdvance(formatDuration(DurationNs{8'888'000'000})) + margin;
   const int alloc = metrics.horizontalAdvance(formatBytes(88'800'000)) + margin;
-  const int blocked = metrics.horizontalAdvance(tr("blocked")) + 2 * margin;
+  const int blocked = metrics.horizontalAdvance(tr("blocked")) + margin;
   setColumnWidth(InitBillModel::Clock, clock);
   setColumnWidth(InitBillModel::Alloc, alloc);
   setColumnWidth(InitBillModel::Blocked, blocked);

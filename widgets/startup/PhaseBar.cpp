@@ -122,8 +122,7 @@ void PhaseBar::setStart(const std::shared_ptr<const Start>& start) {
     const QString path = QString::fromStdString(segment.package);
     const QString name = path.isEmpty() ? phaseWords(segment.kind) : tr("init %1").arg(path);
     const QString brief = path.isEmpty() ? name : tr("init %1").arg(lastPathElement(path));
-    button->setLabels({name + u' ' + length + QStringLiteral(" · ") + share,
-                       brief + u' ' + length + QStringLiteral(" · ") + share, brief + u' ' + length,
+    button->setLabels({brief + u' ' + length + QStringLiteral(" · ") + share, brief + u' ' + length,
                        brief, length});
     button->setAccessibleName(tr("%1, %2, %3 of the start").arg(name, length, share));
     button->setText(button->accessibleName());

@@ -28,25 +28,30 @@ QString clockWords(const ClockFit& fit) {
   return StatusLine::tr("not aligned");
 }
 
-/// "trace.out 713 KB · cpu, heap, block · metrics.jsonl · stderr.txt"
-QString filesWords(const Start& start) {
-  QStringList words;
-  QStringList profiles;
+QString fileName(const std::string& path) {
+  return QFileInfo(QString::fromStdString(path)).fileName();
+}
+
+QString profileWords(const Start& start) {
+  QStringList kinds;
   for (const StartProfile& profile : start.profiles)
-    profiles << (profile.kind.empty() ? QFileInfo(QString::fromStdString(profile.file)).fileName()
-                                      : QString::fromStdString(profile.kind));
-  bool profilesSaid = profiles.isEmpty();
+    kinds << (profile.kind.empty() ? fileName(profile.file) : QString::fromStdString(profile.kind));
+  return kinds.join(QStringLiteral(", "));
+}
+
+/// "trace.out 713 KB · cpu, heap, block · metrics.jsonl · stderr.txt · metrics clock: exact"
+QString filesWords(const Start& start) {
+  QStringList traces;
+  QStringList others;
   for (const InputFile& file : start.files) {
-    const QString name = QFileInfo(QString::fromStdString(file.path)).fileName();
-    if (file.kind == "profile") {
-      if (!profilesSaid) words << profiles.join(QStringLiteral(", "));
-      profilesSaid = true;
-    } else if (file.kind == "trace") {
-      words << name + u' ' + formatBytes(file.bytes);
-    } else {
-      words << name;
-    }
+    if (file.kind == "trace")
+      traces << fileName(file.path) + u' ' + formatBytes(file.bytes);
+    else if (file.kind != "profile")
+      others << fileName(file.path);
   }
+  QStringList words = traces;
+  if (!start.profiles.empty()) words << profileWords(start);
+  words << others;
   if (start.metrics)
     words << StatusLine::tr("metrics clock: %1").arg(clockWords(start.metricsClock));
   if (!start.logs.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WhyWaited.h"
 
+#include "DurationFormat.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
 #include "Start.h"
@@ -17,6 +18,7 @@ namespace coldstart {
 namespace {
 
 constexpr std::size_t kMostRows = 8;
+constexpr double kSmallestShare = 0.001; // of the start; less is not worth a line
 constexpr GoroutineId kMain{1};
 
 std::optional<SpanRef> longestSpan(const TraceModel& trace, TimeRange within,
@@ -58,7 +60,7 @@ void WhyWaited::setStart(std::shared_ptr<const Start> start) {
   if (!m_start) return;
   const DurationNs whole = m_start->phases.start.length();
   for (const GoroutineBill::Row& row : m_start->mainGoroutine.rows) {
-    if (m_bars.size() == kMostRows) break;
+    if (m_bars.size() == kMostRows || shareOf(row.time, whole) < kSmallestShare) break;
     auto* bar = new WaitBar(row, whole, m_context.theme, this);
     connect(bar, &QAbstractButton::clicked, this, [this, row] { selectLongest(row); });
     m_rows->addWidget(bar);

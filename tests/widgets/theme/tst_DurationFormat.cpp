@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DurationFormat.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace coldstart;
+
+class tst_DurationFormat : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+  void threeDigitsAndTheUnitThatKeepsThem_data() {
+    QTest::addColumn<qint64>("ns");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << qint64(0) << "0 ns";
+    QTest::newRow("a few ns") << qint64(85) << "85 ns";
+    QTest::newRow("just below a microsecond") << qint64(999) << "999 ns";
+    QTest::newRow("a microsecond") << qint64(1000) << "1.00 µs";
+    QTest::newRow("tens of microseconds") << qint64(81'000) << "81.0 µs";
+    QTest::newRow("rounds up into the next unit") << qint64(999'900) << "1.00 ms";
+    QTest::newRow("milliseconds") << qint64(4'310'000) << "4.31 ms";
+    QTest::newRow("rounds up to fewer decimals") << qint64(9'999'000) << "10.0 ms";
+    QTest::newRow("hundreds of milliseconds") << qint64(230'400'000) << "230 ms";
+    QTest::newRow("seconds keep milliseconds") << qint64(1'302'000'000) << "1.302 s";
+    QTest::newRow("many seconds") << qint64(12'345'000'000) << "12.35 s";
+    QTest::newRow("before zero") << qint64(-4'310'000) << "-4.31 ms";
+  }
+  void threeDigitsAndTheUnitThatKeepsThem() {
+    QFETCH(qint64, ns);
+    QFETCH(QString, text);
+    QCOMPARE(formatDuration(DurationNs{ns}).replace(QChar(0x00A0), u' '), text);
+  }
+
+  void sharesAreNeverRoundedToNothing_data() {
+    QTest::addColumn<double>("share");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << 0.0 << "0 %";
+    QTest::newRow("less than can be shown") << 0.0004 << "< 0.1 %";
+    QTest::newRow("a part") << 0.8461 << "84.6 %";
+    QTest::newRow("nearly all stays less than all") << 0.999 << "99.9 %";
+    QTest::newRow("all") << 1.0 << "100 %";
+  }
+  void sharesAreNeverRoundedToNothing() {
+    QFETCH(double, share);
+    QFETCH(QString, text);
+    QCOMPARE(formatShare(share).replace(QChar(0x00A0), u' '), text);
+  }
+
+  void bytes_data() {
+    QTest::addColumn<quint64>("bytes");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a few") << quint64(48) << "48 B";
+    QTest::newRow("thousands") << quint64(5'700) << "5.7 KB";
+    QTest::newRow("millions") << quint64(34'400'000) << "34.4 MB";
+    QTest::newRow("rounds up into the next unit") << quint64(999'999) << "1.0 MB";
+    QTest::newRow("more than fits a double's integers")
+        << quint64(18'446'744'073'709'551'615ULL) << "18446744 TB";
+  }
+  void bytes() {
+    QFETCH(quint64, bytes);
+    QFETCH(QString, text);
+    QCOMPARE(formatBytes(bytes).replace(QChar(0x00A0), u' '), text);
+  }
+
+  void momentsCountFromZero() {
+    QCOMPARE(formatRange({TimeNs{1'500'000}, TimeNs{5'500'000}}, TimeNs{500'000})
+                 .replace(QChar(0x00A0), u' '),
+             QStringLiteral("1.00 ms – 5.00 ms"));
+  }
+};
+
+QTEST_GUILESS_MAIN(tst_DurationFormat)
+#include "tst_DurationFormat.moc"
