@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "FlameLight.h"
+
+#include "SpanStacks.h"
+#include "SpanSweep.h"
+#include "Symbols.h"
+#include "TraceCallTree.h"
+
+#include <unordered_set>
+
+namespace coldstart {
+
+namespace {
+
+using StackSet = std::unordered_set<StackId>;
+
+/// Marks hits, then what is around them.
+class Lamp {
+ public:
+  explicit Lamp(const CallTree& tree) : m_tree(tree), m_nodes(tree.size(), Light::Faded) {}
+
+  void hit(NodeId node) { mark(node, Light::Hit); }
+  void lit(NodeId node) { mark(node, Light::Lit); }
+
+  /// Callers of all that is lit; with `callees`, also what hits call.
+  FlameLight finish(bool callees) && {
+    FlameLight light;
+    if (!m_any) return light;
+    light.nodes = std::move(m_nodes);
+    std::vector<std::uint8_t> underHit(m_tree.size(), 0);
+    for (std::uint32_t i = 1; i < m_tree.size(); ++i) {
+      const CallNode& node = m_tree.node(NodeId{i});
+      const bool under = underHit[node.parent.value] != 0;
+      underHit[i] = under || light.nodes[i] == Light::Hit;
+      if (under && callees && light.nodes[i] == Light::Faded) light.nodes[i] = Light::Lit;
+      if (light.nodes[i] != Light::Hit) continue;
+      light.hits.push_back(NodeId{i});
+      if (!under) light.weight += node.total;
+    }
+    for (std::size_t i = m_tree.size(); i-- > 1;) {
+      Light& caller = light.nodes[m_tree.node(NodeId{static_cast<std::uint32_t>(i)}).parent.value];
+      if (light.nodes[i] != Light::Faded && caller == Light::Faded) caller = Light::Lit;
+    }
+    return light;
+  }
+
+ private:
+  void mark(NodeId node, Light light) {
+    m_any = true;
+    m_nodes[node.value] = std::max(m_nodes[node.value], light);
+  }
+
+  const CallTree& m_tree;
+  std::vector<Light> m_nodes;
+  bool m_any = false;
+};
+
+StackSet stacksOfSpan(const TraceModel& trace, const SpanRef& ref) {
+  StackSet stacks;
+  if (ref.lane.value >= trace.laneCount()) return stacks;
+  const auto span = trace.spanAt(ref.lane, ref.begin);
+  if (!span || span->state == GoState::NotExist) return stacks;
+  for (const SpanPiece& piece : spanPieces(LaneSamples(trace), *span, span->time))
+    stacks.insert(piece.stack);
+  return stacks;
+}
+
+StackSet stacksOfLane(const TraceModel& trace, LaneId lane, const std::vector<TimeRange>& ranges) {
+  StackSet stacks;
+  const LaneSamples samples(trace);
+  for (const TimeRange& range : ranges) {
+    sweepLane(trace, lane, range, [&](const Span& span) {
+      for (const SpanPiece& piece : spanPieces(samples, span, range))
+        stacks.insert(piece.stack);
+    });
+  }
+  return stacks;
+}
+
+StackSet stacksOfProc(const TraceModel& trace, ProcId proc, const std::vector<TimeRange>& ranges,
+                      const std::stop_token& stop) {
+  StackSet stacks;
+  const LaneSamples samples(trace);
+  for (const TimeRange& range : ranges) {
+    for (const ProcSpan& ran : trace.procSpans(proc, range)) {
+      if (stop.stop_requested()) return stacks;
+      const auto span = trace.spanAt(ran.lane, ran.time.begin);
+      if (!span) continue;
+      for (const SpanPiece& piece : spanPieces(samples, *span, range))
+        stacks.insert(piece.stack);
+    }
+  }
+  return stacks;
+}
+
+/// Stacks of what ran or waited in `ranges`, in the goroutine the tree is of, or in all.
+StackSet stacksIn(const TraceModel& trace, const std::optional<LaneId>& lane,
+                  const std::vector<TimeRange>& ranges, const std::stop_token& stop) {
+  if (lane) return stacksOfLane(trace, *lane, ranges);
+  StackSet stacks;
+  const LaneSamples samples(trace);
+  for (const TimeRange& range : ranges) {
+    sweepSpans(trace, range, stop, [&](const Span& span) {
+      for (const SpanPiece& piece : spanPieces(samples, span, range))
+        stacks.insert(piece.stack);
+    });
+  }
+  return stacks;
+}
+
+class Lighter {
+ public:
+  Lighter(const CallTree& tree, const FlameLightQuery& query, std::stop_token stop)
+      : m_tree(tree), m_query(query), m_stop(std::move(stop)), m_lamp(tree) {}
+
+  FlameLight run() && {
+    std::visit([this](const auto& item) { light(item); }, m_query.item);
+    return std::move(m_lamp).finish(m_callees);
+  }
+
+ private:
+  template <class Other> void light(const Other&) {} // findings bring their own evidence
+
+  void light(const FunctionRef& function) {
+    m_callees = true;
+    const auto name = m_tree.findName(function.name);
+    if (!name || name->value == 0) return;
+    for (std::uint32_t i = 1; i < m_tree.size(); ++i)
+      if (m_tree.node(NodeId{i}).name == *name) m_lamp.hit(NodeId{i});
+  }
+
+  void light(const PackageRef& package) {
+    m_callees = true;
+    std::vector<std::uint8_t> inPackage(m_tree.nameCount(), 0);
+    for (std::uint32_t i = 1; i < inPackage.size(); ++i)
+      inPackage[i] = packageOf(m_tree.name(NameId{i})) == package.path;
+    for (std::uint32_t i = 1; i < m_tree.size(); ++i)
+      if (inPackage[m_tree.node(NodeId{i}).name.value]) m_lamp.hit(NodeId{i});
+  }
+
+  void light(const FramePath& path) {
+    m_callees = true;
+    if (path.functions.empty()) return;
+    if (const auto node = m_tree.find(path.functions)) m_lamp.hit(*node);
+  }
+
+  void light(const SpanRef& span) {
+    if (m_query.trace == nullptr || (m_query.lane && *m_query.lane != span.lane)) return;
+    StackNodes nodes(m_tree, m_query.trace->symbols);
+    for (const StackId stack : stacksOfSpan(*m_query.trace, span))
+      if (const auto node = nodes.of(stack)) m_lamp.hit(*node);
+  }
+
+  void light(const GoroutineId& goroutine) {
+    if (m_query.trace == nullptr) return;
+    const auto lane = m_query.trace->laneOf(goroutine);
+    if (!lane || (m_query.lane && *m_query.lane != *lane)) return;
+    lit(stacksOfLane(*m_query.trace, *lane, m_query.ranges));
+  }
+
+  void light(const ProcId& proc) {
+    if (m_query.trace != nullptr) lit(stacksOfProc(*m_query.trace, proc, m_query.ranges, m_stop));
+  }
+
+  void light(const MetricRef&) {
+    if (m_query.trace != nullptr && !m_query.jumps.empty())
+      lit(stacksIn(*m_query.trace, m_query.lane, m_query.jumps, m_stop));
+  }
+
+  void lit(const StackSet& stacks) {
+    StackNodes nodes(m_tree, m_query.trace->symbols);
+    for (const StackId stack : stacks)
+      if (const auto node = nodes.of(stack)) m_lamp.lit(*node);
+  }
+
+  const CallTree& m_tree;
+  const FlameLightQuery& m_query;
+  std::stop_token m_stop;
+  Lamp m_lamp;
+  bool m_callees = false;
+};
+
+} // namespace
+
+FlameLight lightTree(const CallTree& tree, const FlameLightQuery& query, std::stop_token stop) {
+  return Lighter(tree, query, std::move(stop)).run();
+}
+
+} // namespace coldstart
