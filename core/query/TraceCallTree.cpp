@@ -130,12 +130,13 @@ class StackTreeBuilder {
 };
 
 template <class Fn> void forEachSample(const TraceModel& model, const CallTreeScope& scope, Fn fn) {
-  const std::vector<TimeRange> ranges =
-      disjoint(scope.ranges, {model.extent().begin, model.end + DurationNs{1}});
+  const std::vector<TimeRange> ranges = disjoint(scope.ranges, model.extent());
+  const TimeNs last = model.end - DurationNs{1}; // the trace may end in a sample
   for (std::size_t i = 0; i < model.cpuSamples.size(); ++i) {
     const CpuSample& sample = model.cpuSamples[i];
     if (scope.lane && sample.lane != *scope.lane) continue;
-    const auto holds = [&](const TimeRange& r) { return r.contains(sample.time); };
+    const TimeNs time = std::min(sample.time, last);
+    const auto holds = [&](const TimeRange& r) { return r.contains(time); };
     if (std::any_of(ranges.begin(), ranges.end(), holds)) fn(sample);
   }
 }
