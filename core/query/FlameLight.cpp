@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FlameLight.h"
 
-#include "SpanStacks.h"
 #include "SpanSweep.h"
 #include "Symbols.h"
 #include "TraceCallTree.h"
@@ -55,58 +54,52 @@ class Lamp {
   bool m_any = false;
 };
 
-StackSet stacksOfSpan(const TraceModel& trace, const SpanRef& ref) {
-  StackSet stacks;
-  if (ref.lane.value >= trace.laneCount()) return stacks;
-  const auto span = trace.spanAt(ref.lane, ref.begin);
-  if (!span || span->state == GoState::NotExist) return stacks;
-  for (const SpanPiece& piece : spanPieces(LaneSamples(trace), *span, span->time))
-    stacks.insert(piece.stack);
-  return stacks;
-}
+/// Which stacks a trace has where.
+class StackFinder {
+ public:
+  StackFinder(const TraceModel& trace, const LaneSamples& samples, std::stop_token stop)
+      : m_trace(trace), m_samples(samples), m_stop(std::move(stop)) {}
 
-StackSet stacksOfLane(const TraceModel& trace, LaneId lane, const std::vector<TimeRange>& ranges) {
-  StackSet stacks;
-  const LaneSamples samples(trace);
-  for (const TimeRange& range : ranges) {
-    sweepLane(trace, lane, range, [&](const Span& span) {
-      for (const SpanPiece& piece : spanPieces(samples, span, range))
-        stacks.insert(piece.stack);
-    });
+  StackSet ofSpan(const SpanRef& ref) {
+    if (ref.lane.value >= m_trace.laneCount()) return {};
+    const auto span = m_trace.spanAt(ref.lane, ref.begin);
+    if (span && span->state != GoState::NotExist) add(*span, span->time);
+    return std::move(m_stacks);
   }
-  return stacks;
-}
 
-StackSet stacksOfProc(const TraceModel& trace, ProcId proc, const std::vector<TimeRange>& ranges,
-                      const std::stop_token& stop) {
-  StackSet stacks;
-  const LaneSamples samples(trace);
-  for (const TimeRange& range : ranges) {
-    for (const ProcSpan& ran : trace.procSpans(proc, range)) {
-      if (stop.stop_requested()) return stacks;
-      const auto span = trace.spanAt(ran.lane, ran.time.begin);
-      if (!span) continue;
-      for (const SpanPiece& piece : spanPieces(samples, *span, range))
-        stacks.insert(piece.stack);
+  StackSet ofLane(LaneId lane, const std::vector<TimeRange>& ranges) {
+    for (const TimeRange& range : ranges)
+      sweepLane(m_trace, lane, range, [&](const Span& span) { add(span, range); });
+    return std::move(m_stacks);
+  }
+
+  StackSet ofProc(ProcId proc, const std::vector<TimeRange>& ranges) {
+    for (const TimeRange& range : ranges) {
+      for (const ProcSpan& ran : m_trace.procSpans(proc, range)) {
+        if (m_stop.stop_requested()) return std::move(m_stacks);
+        if (const auto span = m_trace.spanAt(ran.lane, ran.time.begin)) add(*span, range);
+      }
     }
+    return std::move(m_stacks);
   }
-  return stacks;
-}
 
-/// Stacks of what ran or waited in `ranges`, in the goroutine the tree is of, or in all.
-StackSet stacksIn(const TraceModel& trace, const std::optional<LaneId>& lane,
-                  const std::vector<TimeRange>& ranges, const std::stop_token& stop) {
-  if (lane) return stacksOfLane(trace, *lane, ranges);
-  StackSet stacks;
-  const LaneSamples samples(trace);
-  for (const TimeRange& range : ranges) {
-    sweepSpans(trace, range, stop, [&](const Span& span) {
-      for (const SpanPiece& piece : spanPieces(samples, span, range))
-        stacks.insert(piece.stack);
-    });
+  StackSet ofAll(const std::vector<TimeRange>& ranges) {
+    for (const TimeRange& range : ranges)
+      sweepSpans(m_trace, range, m_stop, [&](const Span& span) { add(span, range); });
+    return std::move(m_stacks);
   }
-  return stacks;
-}
+
+ private:
+  void add(const Span& span, TimeRange range) {
+    for (const SpanPiece& piece : spanPieces(m_samples, span, range))
+      m_stacks.insert(piece.stack);
+  }
+
+  const TraceModel& m_trace;
+  const LaneSamples& m_samples;
+  std::stop_token m_stop;
+  StackSet m_stacks;
+};
 
 class Lighter {
  public:
@@ -147,7 +140,7 @@ class Lighter {
   void light(const SpanRef& span) {
     if (m_query.trace == nullptr || (m_query.lane && *m_query.lane != span.lane)) return;
     StackNodes nodes(m_tree, m_query.trace->symbols);
-    for (const StackId stack : stacksOfSpan(*m_query.trace, span))
+    for (const StackId stack : finder().ofSpan(span))
       if (const auto node = nodes.of(stack)) m_lamp.hit(*node);
   }
 
@@ -155,7 +148,7 @@ class Lighter {
     if (m_query.trace == nullptr) return;
     const auto lane = m_query.trace->laneOf(goroutine);
     if (!lane || (m_query.lane && *m_query.lane != *lane)) return;
-    lit(stacksOfLane(*m_query.trace, *lane, m_query.ranges));
+    lit(finder().ofLane(*lane, m_query.ranges));
   }
 
   void light(const ProcId& proc) {
@@ -163,9 +156,12 @@ class Lighter {
   }
 
   void light(const MetricRef&) {
-    if (m_query.trace != nullptr && !m_query.jumps.empty())
-      lit(stacksIn(*m_query.trace, m_query.lane, m_query.jumps, m_stop));
+    if (m_query.trace == nullptr || m_query.jumps.empty()) return;
+    lit(m_query.lane ? finder().ofLane(*m_query.lane, m_query.jumps)
+                     : finder().ofAll(m_query.jumps));
   }
+
+  StackFinder finder() const { return {*m_query.trace, *m_query.samples, m_stop}; }
 
   void lit(const StackSet& stacks) {
     StackNodes nodes(m_tree, m_query.trace->symbols);

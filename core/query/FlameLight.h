@@ -3,6 +3,7 @@
 
 #include "CallTree.h"
 #include "Selection.h"
+#include "SpanStacks.h"
 #include "TraceModel.h"
 
 #include <stop_token>
@@ -30,9 +31,10 @@ struct FlameLight {
 struct FlameLightQuery {
   SelectionItem item;
   const TraceModel* trace = nullptr; ///< null without one: spans, goroutines and Ps light nothing
-  std::optional<LaneId> lane;        ///< the tree is of this goroutine alone
-  std::vector<TimeRange> ranges;     ///< what the tree is of
-  std::vector<TimeRange> jumps;      ///< of the metric that is selected
+  const LaneSamples* samples = nullptr; ///< of the trace; goes with it
+  std::optional<LaneId> lane;           ///< the tree is of this goroutine alone
+  std::vector<TimeRange> ranges;        ///< what the tree is of
+  std::vector<TimeRange> jumps;         ///< of the metric that is selected
 };
 
 /// Lights a function at every place where it stands, with its callers and callees; a package with

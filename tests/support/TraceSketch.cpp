@@ -13,7 +13,7 @@ LaneId TraceSketch::goroutine(std::int64_t id, const std::string& name, bool cre
   const LaneId lane{static_cast<std::uint32_t>(m_goroutines.size())};
   GoroutineInfo info{};
   info.id = GoroutineId{id};
-  info.name = m_symbols.rootFunction(stack(name));
+  info.name = m_symbols.snapshot().rootFunction(stack(name));
   info.parent = kNoLane;
   info.createdInTrace = createdInTrace;
   m_goroutines.push_back(info);

@@ -27,6 +27,7 @@ struct TwoGoroutines {
   LaneId g1 = sketch.goroutine(1, "main");
   LaneId g2 = sketch.goroutine(2, "work");
   std::shared_ptr<const TraceModel> model;
+  std::unique_ptr<LaneSamples> samples;
 
   TwoGoroutines() {
     sketch.runs(0, g1, 0);
@@ -36,6 +37,7 @@ struct TwoGoroutines {
     sketch.runs(80, g1, 1);
     sketch.waits(90, g1, "sleep", "main;nap");
     model = sketch.build(100);
+    samples = std::make_unique<LaneSamples>(*model);
   }
   CallTree tree(std::optional<LaneId> lane) const {
     return wallCallTree(*model, {{model->extent()}, lane});
@@ -50,7 +52,7 @@ class tst_FlameLight : public QObject {
  private Q_SLOTS:
   void aFunctionIsLitWhereverItStands() {
     const CallTree tree = treeFromText("a;f;b 3\nc;f;f 2\nd 9\n");
-    const FlameLight light = lightTree(tree, {FunctionRef{"f"}, nullptr, {}, {}, {}});
+    const FlameLight light = lightTree(tree, {FunctionRef{"f"}, nullptr, nullptr, {}, {}, {}});
     QCOMPARE(print(tree, light), std::string("a a;f! a;f;b c c;f! c;f;f! "));
     QCOMPARE(light.weight, std::int64_t{5});
     QCOMPARE(light.hits.size(), std::size_t{3});
@@ -58,29 +60,31 @@ class tst_FlameLight : public QObject {
 
   void aPathIsOneFrame() {
     const CallTree tree = treeFromText("a;f;b 3\nc;f 2\n");
-    const FlameLight light = lightTree(tree, {FramePath{{"a", "f"}}, nullptr, {}, {}, {}});
+    const FlameLight light = lightTree(tree, {FramePath{{"a", "f"}}, nullptr, nullptr, {}, {}, {}});
     QCOMPARE(print(tree, light), std::string("a a;f! a;f;b "));
   }
 
   void aPackageIsLitWithAllItCalls() {
     const CallTree tree = treeFromText("m.m;net/http.Get;net.Dial 3\nm.m;fmt.Print 2\n");
-    const FlameLight light = lightTree(tree, {PackageRef{"net/http"}, nullptr, {}, {}, {}});
+    const FlameLight light =
+        lightTree(tree, {PackageRef{"net/http"}, nullptr, nullptr, {}, {}, {}});
     QCOMPARE(print(tree, light), std::string("m.m m.m;net/http.Get! m.m;net/http.Get;net.Dial "));
   }
 
   void whatIsNowhereFadesNothing() {
     const CallTree tree = treeFromText("a;f 3\n");
-    QVERIFY(!lightTree(tree, {FunctionRef{"g"}, nullptr, {}, {}, {}}).on());
-    QVERIFY(!lightTree(tree, {FunctionRef{""}, nullptr, {}, {}, {}}).on());
-    QVERIFY(!lightTree(tree, {FramePath{}, nullptr, {}, {}, {}}).on());
-    QVERIFY(!lightTree(tree, {std::monostate{}, nullptr, {}, {}, {}}).on());
-    QVERIFY(!lightTree(tree, {GoroutineId{1}, nullptr, {}, {}, {}}).on());
+    QVERIFY(!lightTree(tree, {FunctionRef{"g"}, nullptr, nullptr, {}, {}, {}}).on());
+    QVERIFY(!lightTree(tree, {FunctionRef{""}, nullptr, nullptr, {}, {}, {}}).on());
+    QVERIFY(!lightTree(tree, {FramePath{}, nullptr, nullptr, {}, {}, {}}).on());
+    QVERIFY(!lightTree(tree, {std::monostate{}, nullptr, nullptr, {}, {}, {}}).on());
+    QVERIFY(!lightTree(tree, {GoroutineId{1}, nullptr, nullptr, {}, {}, {}}).on());
   }
 
   void aSpanLightsItsStack() {
     const TwoGoroutines two;
     const CallTree tree = two.tree(two.g1);
-    FlameLightQuery query{SpanRef{two.g1, TimeNs{20}}, two.model.get(), two.g1, {}, {}};
+    FlameLightQuery query{
+        SpanRef{two.g1, TimeNs{20}}, two.model.get(), two.samples.get(), two.g1, {}, {}};
     QCOMPARE(print(tree, lightTree(tree, query)), std::string("main main;get main;get;wait! "));
     query.item = SpanRef{two.g2, TimeNs{10}};
     QVERIFY(!lightTree(tree, query).on());
@@ -89,7 +93,8 @@ class tst_FlameLight : public QObject {
   void aGoroutineLightsItsFrames() {
     const TwoGoroutines two;
     const CallTree tree = two.tree(std::nullopt);
-    FlameLightQuery query{GoroutineId{2}, two.model.get(), {}, {two.model->extent()}, {}};
+    FlameLightQuery query{
+        GoroutineId{2}, two.model.get(), two.samples.get(), {}, {two.model->extent()}, {}};
     QCOMPARE(print(tree, lightTree(tree, query)), std::string("work work;read (no stack) "));
     query.ranges = {{TimeNs{50}, TimeNs{60}}};
     QCOMPARE(print(tree, lightTree(tree, query)), std::string("work work;read "));
@@ -98,14 +103,16 @@ class tst_FlameLight : public QObject {
   void aProcLightsWhatRanOnIt() {
     const TwoGoroutines two;
     const CallTree tree = two.tree(two.g1);
-    FlameLightQuery query{ProcId{1}, two.model.get(), two.g1, {two.model->extent()}, {}};
+    FlameLightQuery query{ProcId{1}, two.model.get(),       two.samples.get(),
+                          two.g1,    {two.model->extent()}, {}};
     QCOMPARE(print(tree, lightTree(tree, query)), std::string("main main;nap "));
   }
 
   void aMetricLightsWhatItsJumpsWereIn() {
     const TwoGoroutines two;
     const CallTree tree = two.tree(two.g1);
-    FlameLightQuery query{MetricRef{"/x"}, two.model.get(), two.g1, {two.model->extent()}, {}};
+    FlameLightQuery query{MetricRef{"/x"}, two.model.get(),       two.samples.get(),
+                          two.g1,          {two.model->extent()}, {}};
     QVERIFY(!lightTree(tree, query).on());
     query.jumps = {{TimeNs{30}, TimeNs{40}}};
     QCOMPARE(print(tree, lightTree(tree, query)), std::string("main main;get main;get;wait "));
