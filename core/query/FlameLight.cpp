@@ -152,7 +152,7 @@ class Lighter {
   }
 
   void light(const ProcId& proc) {
-    if (m_query.trace != nullptr) lit(stacksOfProc(*m_query.trace, proc, m_query.ranges, m_stop));
+    if (m_query.trace != nullptr) lit(finder().ofProc(proc, m_query.ranges));
   }
 
   void light(const MetricRef&) {
