@@ -2,6 +2,7 @@
 #include "StartView.h"
 
 #include "DetailsLine.h"
+#include "FlameGraphWidget.h"
 #include "InitBill.h"
 #include "MetricsPane.h"
 #include "NotesPanel.h"
@@ -14,7 +15,6 @@
 #include "TimelineWidget.h"
 #include "WhyWaited.h"
 
-#include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -56,7 +56,7 @@ StartView::StartView(const ViewContext& context, Settings* settings, QWidget* pa
 void StartView::makeViews() {
   const Theme* theme = m_context.theme;
   m_timeline = new TimelineWidget(m_context, this);
-  m_flame = new QLabel(QStringLiteral("flame graph"), this);
+  m_flame = new FlameGraphWidget(m_context, this);
   m_metrics = new MetricsPane(m_context, this);
   auto* bill = new Pane(QStringLiteral("initBill"), tr("Init bill"), m_initBill, theme, m_grid);
   connect(m_initBill, &InitBill::summaryChanged, bill, &Pane::setAside);
@@ -68,8 +68,10 @@ void StartView::makeViews() {
   auto* metrics = new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid);
   connect(m_metrics, &MetricsPane::subtitleChanged, metrics, &Pane::setSubtitle);
   connect(m_metrics, &MetricsPane::jumpsChanged, m_timeline, &TimelineWidget::setBands);
+  auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
+  connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
   m_grid->setViews(timeline,
-                   new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid),
+                   flame,
                    metrics);
   m_grid->restoreSizes();
 }
@@ -91,11 +93,13 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
   m_notes->setStart(start);
   m_details->setStart(start);
   m_timeline->setStart(start);
+  m_flame->setStart(start);
   m_metrics->setStart(start);
 }
 
 void StartView::setDragSelects(bool on) {
   m_timeline->setDragSelects(on);
+  m_flame->setDragSelects(on);
 }
 
 } // namespace coldstart

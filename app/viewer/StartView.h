@@ -10,7 +10,7 @@
 namespace coldstart {
 
 class DetailsLine;
-class FlameView;
+class FlameGraphWidget;
 class InitBill;
 class MetricsPane;
 class NotesPanel;
@@ -41,7 +41,7 @@ class StartView : public QWidget {
   InitBill* initBill() const { return m_initBill; }
   WhyWaited* whyWaited() const { return m_whyWaited; }
   TimelineWidget* timeline() const { return m_timeline; }
-  QWidget* flame() const { return m_flame; }
+  FlameGraphWidget* flame() const { return m_flame; }
   MetricsPane* metrics() const { return m_metrics; }
 
  private:
@@ -54,7 +54,7 @@ class StartView : public QWidget {
   InitBill* m_initBill;
   WhyWaited* m_whyWaited;
   TimelineWidget* m_timeline = nullptr;
-  QWidget* m_flame = nullptr;
+  FlameGraphWidget* m_flame = nullptr;
   MetricsPane* m_metrics = nullptr;
   NotesPanel* m_notes;
   DetailsLine* m_details;

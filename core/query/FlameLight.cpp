@@ -182,4 +182,11 @@ FlameLight lightTree(const CallTree& tree, const FlameLightQuery& query, std::st
   return Lighter(tree, query, std::move(stop)).run();
 }
 
+FlameLight lightNodes(const CallTree& tree, const std::vector<NodeId>& hits) {
+  Lamp lamp(tree);
+  for (const NodeId node : hits)
+    lamp.hit(node);
+  return std::move(lamp).finish(false);
+}
+
 } // namespace coldstart

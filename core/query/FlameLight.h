@@ -43,4 +43,7 @@ struct FlameLightQuery {
 /// stop.
 FlameLight lightTree(const CallTree& tree, const FlameLightQuery& query, std::stop_token stop = {});
 
+/// The same for nodes that are known already (a search's): they and their callers are lit.
+FlameLight lightNodes(const CallTree& tree, const std::vector<NodeId>& hits);
+
 } // namespace coldstart

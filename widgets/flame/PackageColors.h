@@ -11,8 +11,8 @@ namespace coldstart {
 enum class PackageFamily {
   Runtime,  ///< runtime and internal/runtime, and frames without a package
   Standard, ///< the rest of Go's library
-  Main,     ///< "main", and paths without a host: mostly the user's own module
-  Module,   ///< anything with a host: "github.com/..."
+  Main,     ///< "main", and paths without a public host: mostly the user's own module
+  Module,   ///< from where modules are shared: "github.com/..."
 };
 
 PackageFamily packageFamily(std::string_view importPath);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "FlameLight.h"
+#include "FlameSearch.h"
+#include "FlameTreeQuery.h"
+#include "Selection.h"
+#include "ViewContext.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace coldstart {
+
+class FlameCanvas;
+class FlameToolBar;
+
+/// The flame graph of a start: of the selected range, from wall time, CPU samples or a profile.
+/// What is selected is lit and the rest fades; nothing is ever left out. A click selects the frame.
+/// All that grows with the input runs on the QueryRunner.
+class FlameGraphWidget : public QWidget {
+  Q_OBJECT
+
+ public:
+  FlameGraphWidget(const ViewContext& context, QWidget* parent = nullptr);
+
+  /// May be called again and again while a file loads. Null: nothing is open.
+  void setStart(std::shared_ptr<const Start> start);
+
+  FlameSource source() const { return m_source; }
+  void setSource(const FlameSource& source);
+  std::optional<GoroutineId> goroutine() const { return m_goroutine; }
+  /// nullopt: all goroutines.
+  void setGoroutine(std::optional<GoroutineId> goroutine);
+  /// Perfetto's mouse (DESIGN section 5).
+  void setDragSelects(bool on);
+
+  FlameCanvas* canvas() const { return m_canvas; }
+  FlameToolBar* toolBar() const { return m_toolBar; }
+  const FlameTree& shown() const { return m_shown; }
+  const FlameLight& light() const { return m_light; }
+  const FlameHits& hits() const { return m_hits; }
+  QString subtitle() const;
+
+ Q_SIGNALS:
+  /// For the pane's title: "wall time of g1 · 235 ms – 1.537 s".
+  void subtitleChanged(const QString& text);
+  /// What the frame below the pointer weighs; empty when there is none.
+  void frameTextChanged(const QString& text);
+
+ protected:
+  void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+  enum Slot { TreeSlot, LightSlot, HoverSlot, SearchSlot };
+
+  void chooseSource();
+  void rebuild();
+  void showTree(FlameTree tree);
+  void selectionChanged(const Selection& now, const Selection& before);
+  void relight();
+  void hoverChanged(const SelectionItem& item);
+  template <class Deliver> void queryLight(Slot slot, const SelectionItem& item, Deliver deliver);
+  void search(const QString& text);
+  void stepSearch(int by);
+  void chooseFrame(std::optional<NodeId> node);
+  void hoverFrame(std::optional<NodeId> node);
+  void showMenu(NodeId node, QPoint global);
+  void followLink(const QString& target);
+  void updateCaption();
+  std::optional<GoroutineId> selectedGoroutine() const;
+  void applyTheme();
+
+  ViewContext m_context;
+  std::shared_ptr<const Start> m_start;
+  FlameSource m_source;
+  std::optional<GoroutineId> m_goroutine;
+  bool m_sourceChosen = false; ///< by the user: not changed by itself any more
+  FlameTree m_shown;
+  FlameLight m_light;
+  FlameHits m_hits;
+  std::size_t m_currentHit = 0;
+  bool m_searchFailed = false;
+  bool m_hovering = false; ///< the hover is this view's own
+  FlameToolBar* m_toolBar;
+  FlameCanvas* m_canvas;
+  QLabel* m_caption;
+  QLabel* m_found;
+};
+
+} // namespace coldstart
