@@ -26,6 +26,7 @@
 #include "StatusLine.h"
 #include "Theme.h"
 #include "TimelineViewport.h"
+#include "TimelineWidget.h"
 #include "Viewer.h"
 #include "WelcomePage.h"
 #include "WindowActions.h"
