@@ -102,7 +102,7 @@ class tst_Accessibility : public QObject {
       bench.window->messages()->showMessage(QStringLiteral("x"), MessageBar::Kind::Note);
       QTRY_VERIFY(bench.settled());
     }
-    QCOMPARE(unnamed(bench.window), QStringList());
+    QCOMPARE(unnamed(bench.window).join(u'\n'), QString());
   }
 
   void tabReachesEveryControlAndComesRound() {
@@ -117,7 +117,8 @@ class tst_Accessibility : public QObject {
           !widget->focusProxy())
         wanted << widget;
     QVERIFY(wanted.size() > 15);
-    for (int i = 0; i < 3 * wanted.size() && !wanted.isEmpty(); ++i) {
+    const qsizetype tabs = 3 * wanted.size();
+    for (qsizetype i = 0; i < tabs && !wanted.isEmpty(); ++i) {
       QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
       QVERIFY(QApplication::focusWidget());
       wanted.removeAll(QApplication::focusWidget());
@@ -126,14 +127,14 @@ class tst_Accessibility : public QObject {
     for (const QWidget* widget : wanted)
       missed << QString::fromLatin1(widget->metaObject()->className()) + u' ' +
                     widget->accessibleName();
-    QCOMPARE(missed, QStringList());
+    QCOMPARE(missed.join(u'\n'), QString());
   }
 
   void menuLettersDoNotClash() {
     const WindowBench bench(load);
     QStringList twice;
     collectClashes(bench.window->menuBar()->actions(), twice);
-    QCOMPARE(twice, QStringList());
+    QCOMPARE(twice.join(u'\n'), QString());
   }
 
   void shortcutsAreGivenOnce() {
@@ -146,7 +147,7 @@ class tst_Accessibility : public QObject {
         seen << key.toString();
       }
     QVERIFY(seen.size() > 15);
-    QCOMPARE(twice, QStringList());
+    QCOMPARE(twice.join(u'\n'), QString());
   }
 };
 
