@@ -70,10 +70,9 @@ void StartView::makeViews() {
   connect(m_metrics, &MetricsPane::jumpsChanged, m_timeline, &TimelineWidget::setBands);
   auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
-  m_grid->setViews(timeline,
-                   flame,
-                   metrics);
+  m_grid->setViews(timeline, flame, metrics);
   m_grid->restoreSizes();
+  setFocusProxy(m_timeline);
 }
 
 void StartView::applyTheme() {
