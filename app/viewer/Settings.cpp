@@ -33,6 +33,7 @@ Settings::Settings(const QString& file, QObject* parent) : QObject(parent) {
   const QString path = file.isEmpty() ? defaultFile() : file;
   const auto open = [&path] { return std::make_unique<QSettings>(path, QSettings::IniFormat); };
   m_store = open();
+  m_store->allKeys(); // sections are parsed when first asked for
   const bool damaged = m_store->status() == QSettings::FormatError || looksBinary(path);
   if (!damaged) return;
   m_store.reset();

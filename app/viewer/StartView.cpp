@@ -72,6 +72,7 @@ void StartView::makeViews() {
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
   m_grid->setViews(timeline, flame, metrics);
   m_grid->restoreSizes();
+  setFocusProxy(m_timeline);
 }
 
 void StartView::applyTheme() {

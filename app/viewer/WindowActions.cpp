@@ -44,7 +44,7 @@ void WindowActions::makeFile() {
   openDirectory = add(tr("Open &Directory..."), {QKeySequence(tr("Ctrl+Shift+O"))});
   openInNewWindow = add(tr("Open in &New Window..."), {QKeySequence::New});
   openExample = add(tr("Open the &Example"), {});
-  reload = add(tr("&Reload"), {QKeySequence::Refresh});
+  reload = add(tr("Re&load"), {QKeySequence::Refresh});
   closeWindow = add(tr("&Close Window"), {QKeySequence(tr("Ctrl+W"))});
   quit = add(tr("&Quit"), {QKeySequence(tr("Ctrl+Q"))});
   quit->setMenuRole(QAction::QuitRole);
@@ -80,7 +80,7 @@ void WindowActions::makeView() {
 }
 
 void WindowActions::makeHelp() {
-  keys = add(tr("&Keys"), {QKeySequence(tr("?")), QKeySequence::HelpContents});
+  keys = add(tr("&Keys"), {QKeySequence(tr("?")), QKeySequence(tr("Shift+?")), QKeySequence(tr("F1"))});
   keys->setCheckable(true);
   about = add(tr("&About Coldstart"), {});
   about->setMenuRole(QAction::AboutRole);

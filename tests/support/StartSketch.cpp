@@ -30,7 +30,7 @@ std::shared_ptr<const TraceModel> sketchTrace() {
   sketch.waits(atMs(205).ns, main, "network",
                "main.main;example.com/app/remote.Fetch;net.(*conn).Read");
   sketch.woken(atMs(995).ns, main, reader);
-  sketch.runs(atMs(996).ns, main);
+  sketch.runs(atMs(998).ns, main);
   return sketch.build(atMs(1010).ns);
 }
 
@@ -70,7 +70,7 @@ std::shared_ptr<const Start> sketchStart(const std::string& name) {
   start->initLane.total = DurationNs{990'200'000};
   start->mainGoroutine.rows = {{GoState::Waiting, "network", remote.clock, 1},
                                {GoState::Running, "", DurationNs{219'000'000}, 2},
-                               {GoState::Runnable, "", DurationNs{1'000'000}, 1}};
+                               {GoState::Runnable, "", DurationNs{3'000'000}, 1}};
   start->complete = true;
   return start;
 }

@@ -30,8 +30,8 @@ class tst_DetailsLine : public QObject {
     QStringList stack;
     for (const StackLine& line : details.stack)
       stack << (line.blamed ? u'*' + line.function : line.function);
-    QCOMPARE(stack,
-             QStringList({"net.(*conn).Read", "*example.com/app/remote.Fetch", "main.main"}));
+    QCOMPARE(stack.join(u' '),
+             QStringLiteral("net.(*conn).Read *example.com/app/remote.Fetch main.main"));
     QVERIFY(details.mark == ColorRole::Network);
   }
 

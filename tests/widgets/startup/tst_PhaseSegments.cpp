@@ -40,25 +40,27 @@ class tst_PhaseSegments : public QObject {
 
  private Q_SLOTS:
   void cutting_data() {
-    QTest::addColumn<QList<QString>>("packages"); // "name begin end"
+    QTest::addColumn<QString>("packages"); // "name begin end, ..."
     QTest::addColumn<QString>("segments");
-    QTest::newRow("no inittrace") << QList<QString>{} << "exec -2..0, init 0..90 *, main 90..100";
+    QTest::newRow("no inittrace") << ""
+                                  << "exec -2..0, init 0..90 *, main 90..100";
     QTest::newRow("one large package in the middle")
-        << QList<QString>{"words 10 60"}
+        << "words 10 60"
         << "exec -2..0, init 0..10, init:words 10..60 *, init 60..90, main 90..100";
-    QTest::newRow("small packages stay together")
-        << QList<QString>{"a 0 1", "b 1 2", "c 2 4"} << "exec -2..0, init 0..90 *, main 90..100";
+    QTest::newRow("small packages stay together") << "a 0 1, b 1 2, c 2 4"
+                                                  << "exec -2..0, init 0..90 *, main 90..100";
     QTest::newRow("two large ones that touch")
-        << QList<QString>{"a 0 40", "b 40 90"}
+        << "a 0 40, b 40 90"
         << "exec -2..0, init:a 0..40, init:b 40..90 *, main 90..100";
     QTest::newRow("a package beyond the phase is clipped")
-        << QList<QString>{"a 80 300"} << "exec -2..0, init 0..80 *, init:a 80..90, main 90..100";
+        << "a 80 300"
+        << "exec -2..0, init 0..80 *, init:a 80..90, main 90..100";
     QTest::newRow("overlapping spans never go back")
-        << QList<QString>{"a 0 50", "b 40 90"}
+        << "a 0 50, b 40 90"
         << "exec -2..0, init:a 0..50 *, init:b 50..90, main 90..100";
   }
   void cutting() {
-    QFETCH(QList<QString>, packages);
+    QFETCH(QString, packages);
     QFETCH(QString, segments);
     Phases phases;
     phases.list = {{PhaseKind::Exec, ms(-2, 0), BoundarySource::Mark},
@@ -67,7 +69,7 @@ class tst_PhaseSegments : public QObject {
                    {PhaseKind::Serving, ms(100, 900), BoundarySource::Mark}};
     phases.start = ms(-2, 100);
     InitLane lane;
-    for (const QString& text : packages) {
+    for (const QString& text : packages.split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
       const QStringList parts = text.split(u' ');
       lane.spans.push_back(
           span(qPrintable(parts[0]), ms(parts[1].toLongLong(), parts[2].toLongLong())));

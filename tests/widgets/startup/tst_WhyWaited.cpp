@@ -24,8 +24,8 @@ class tst_WhyWaited : public QObject {
     QStringList words;
     for (const WaitBar* bar : view.bars())
       words << plainSpaces(bar->accessibleName());
-    QCOMPARE(words, QStringList({"network: 790 ms, 78.1 % of the start, 1 times",
-                                 "running: 219 ms, 21.6 % of the start, 2 times"}));
+    QCOMPARE(words.join(u'\n'), QStringLiteral("network: 790 ms, 78.1 % of the start, 1 times\n"
+                                               "running: 219 ms, 21.6 % of the start, 2 times"));
   }
 
   void aRowSelectsTheLongestSpanOfItsKind_data() {

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "WindowBench.h"
+
+#include "DropArea.h"
+#include "KeySheet.h"
+#include "MessageBar.h"
+#include "PaneGrid.h"
+#include "RecentFiles.h"
+#include "SelectionModel.h"
+#include "StartSketch.h"
+#include "StartView.h"
+#include "StatusLine.h"
+#include "TimelineViewport.h"
+#include "WindowActions.h"
+
+#include <QAction>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSignalSpy>
+
+using namespace coldstart;
+
+namespace {
+
+using LoadResult = Result<std::shared_ptr<const Start>>;
+using Paths = std::vector<std::filesystem::path>;
+
+/// Gives the sketch under the first path's name; "bad" is damaged at byte 4711.
+LoadResult fakeLoader(const Paths& paths, const LoadListener&, const std::stop_token&) {
+  if (paths.front().filename() == "bad")
+    return fail(ErrorCode::Corrupt, 4711, "the string table ends in the middle");
+  return LoadResult(sketchStart(paths.front().filename().string()));
+}
+
+/// What a file manager does; both widgets and offscreen take it.
+void dropOn(QWidget* target, const QList<QUrl>& urls) {
+  QMimeData data;
+  data.setUrls(urls);
+  const QPoint at = target->rect().center();
+  QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(target, &enter);
+  if (!enter.isAccepted()) return;
+  QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+  QApplication::sendEvent(target, &drop);
+}
+
+} // namespace
+
+class tst_MainWindow : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+  void anEmptyWindowHasMadeNoViews() {
+    const WindowBench bench(fakeLoader);
+    QVERIFY(!bench.window->view());
+  }
+
+  void openingShowsTheStartAndRemembersIt() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    QVERIFY(bench.window->view()->isVisible());
+    QCOMPARE(bench.window->windowTitle(), QStringLiteral("app - Coldstart"));
+    QCOMPARE(bench.viewer.recent()->entries().first(), QStringList{QStringLiteral("/d/app")});
+    QCOMPARE(bench.window->viewport()->visible(), rangeMs(-2, 1010));
+  }
+
+  void anUnreadableFileIsASentenceInTheWindow() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/bad")});
+    QTRY_VERIFY(bench.settled());
+    QCOMPARE(bench.window->messages()->text(),
+             QStringLiteral("bad is damaged, at byte 4711: the string table ends in the middle."));
+    QVERIFY(!bench.window->view());
+    QVERIFY(bench.viewer.recent()->entries().isEmpty());
+    QVERIFY(!QApplication::activeModalWidget());
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    QCOMPARE(bench.window->messages()->text(), QString());
+  }
+
+  void anErrorLeavesTheStartBeforeItOpen() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    bench.window->openPaths({QStringLiteral("/d/bad")});
+    QTRY_VERIFY(bench.settled());
+    QVERIFY(bench.window->view()->isVisible());
+    QVERIFY(!bench.window->messages()->text().isEmpty());
+  }
+
+  void dropsOpen_data() {
+    QTest::addColumn<QStringList>("urls");
+    QTest::addColumn<QStringList>("opened");
+    QTest::newRow("one file") << QStringList{QStringLiteral("file:///d/a%20b.out")}
+                              << QStringList{QStringLiteral("/d/a b.out")};
+    QTest::newRow("several files are one start")
+        << QStringList{QStringLiteral("file:///d/trace"), QStringLiteral("file:///d/cpu")}
+        << QStringList{QStringLiteral("/d/trace"), QStringLiteral("/d/cpu")};
+    QTest::newRow("not a local file") << QStringList{QStringLiteral("ftp://x/y")} << QStringList{};
+  }
+  void dropsOpen() {
+    QFETCH(QStringList, urls);
+    QFETCH(QStringList, opened);
+    const WindowBench bench(fakeLoader);
+    QList<QUrl> list;
+    for (const QString& url : urls)
+      list << QUrl(url);
+    dropOn(bench.window, list);
+    QTRY_VERIFY(bench.settled());
+    QCOMPARE(bench.window->document()->paths(), opened);
+    QCOMPARE(bench.window->document()->start() != nullptr, !opened.isEmpty());
+  }
+
+  void escapeStepsBackAndTheStatusLineSaysTo() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    bench.window->selection()->select({{rangeMs(10, 20)}, GoroutineId{1}});
+    QTest::keyClick(bench.window, Qt::Key_Escape);
+    QVERIFY(bench.window->selection()->current().ranges.empty());
+    QVERIFY(!bench.window->selection()->current().empty());
+    QTest::keyClick(bench.window, Qt::Key_Escape);
+    QVERIFY(bench.window->selection()->current().empty());
+  }
+
+  void backAndForwardByKeysAndMouse() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    QVERIFY(!bench.window->actions()->back->isEnabled());
+    bench.window->selection()->selectItem(GoroutineId{1});
+    QTest::keyClick(bench.window, Qt::Key_Left, Qt::AltModifier);
+    QVERIFY(bench.window->selection()->current().empty());
+    QTest::keyClick(bench.window, Qt::Key_Right, Qt::AltModifier);
+    QVERIFY(!bench.window->selection()->current().empty());
+    QTest::mouseClick(bench.window, Qt::BackButton);
+    QVERIFY(bench.window->selection()->current().empty());
+  }
+
+  void theKeySheetOpensByQuestionMarkAndEscClosesItFirst() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    bench.window->selection()->selectItem(GoroutineId{1});
+    QTest::keyClick(bench.window, Qt::Key_Question, Qt::ShiftModifier);
+    QVERIFY(bench.window->keySheet()->isVisible());
+    QTest::keyClick(bench.window, Qt::Key_Escape);
+    QVERIFY(!bench.window->keySheet()->isVisible());
+    QVERIFY(!bench.window->selection()->current().empty());
+  }
+
+  void scaleAndColoursChangeTheWholeWindowAndAreRemembered() {
+    WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    bench.window->actions()->schemeDark->trigger();
+    QVERIFY(bench.window->grab().toImage().pixelColor(3, 500).lightness() < 80);
+    bench.window->actions()->schemeLight->trigger();
+    QVERIFY(bench.window->grab().toImage().pixelColor(3, 500).lightness() > 200);
+    const int before = bench.window->status()->height();
+    for (int i = 0; i < 10; ++i)
+      bench.window->actions()->scaleUp->trigger();
+    QCOMPARE(bench.viewer.theme()->scale(), 2.0);
+    QTRY_VERIFY(bench.window->status()->height() > before * 3 / 2);
+    bench.window->actions()->scaleReset->trigger();
+    QCOMPARE(bench.viewer.theme()->scale(), 1.0);
+  }
+
+  void nothingMustBeLargerThanASmallScreen_data() {
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<QSize>("screen");
+    QTest::newRow("1x on 1280x720") << 1.0 << QSize(1280, 720);
+    QTest::newRow("1.5x on 1366x768") << 1.5 << QSize(1366, 768);
+    QTest::newRow("2x on 1920x1080") << 2.0 << QSize(1920, 1080);
+    QTest::newRow("3x on 3840x2160") << 3.0 << QSize(3840, 2160);
+  }
+  void nothingMustBeLargerThanASmallScreen() {
+    QFETCH(double, scale);
+    QFETCH(QSize, screen);
+    WindowBench bench(fakeLoader, screen);
+    bench.viewer.setScale(scale);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    const QSize least = bench.window->minimumSizeHint();
+    QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height(),
+             qPrintable(QStringLiteral("%1x%2").arg(least.width()).arg(least.height())));
+    QVERIFY(bench.window->view()->timeline()->height() > 100 * scale);
+    QVERIFY(bench.window->view()->flame()->height() > 80 * scale);
+  }
+
+  void aSecondStartForgetsTheSelectionOfTheFirst() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    bench.window->selection()->select({{rangeMs(10, 20)}, GoroutineId{1}});
+    bench.window->openPaths({QStringLiteral("/d/other")});
+    QTRY_VERIFY(bench.settled());
+    QVERIFY(bench.window->selection()->current().empty());
+    QVERIFY(!bench.window->actions()->back->isEnabled());
+  }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_MainWindow.moc"
