@@ -40,7 +40,14 @@ MetricsChart::MetricsChart(const ViewContext& context, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(m_plot);
   m_plot->setNoAntialiasingOnDrag(true);
-  m_plot->axisRect()->setupFullAxesBox(false);
+  // The legend stands above the lines, not on them.
+  m_plot->axisRect()->insetLayout()->take(m_plot->legend);
+  m_plot->plotLayout()->insertRow(0);
+  m_plot->plotLayout()->addElement(0, 0, m_plot->legend);
+  m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
+  m_plot->plotLayout()->setRowSpacing(0);
+  m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+  m_plot->legend->setWrap(2);
   m_plot->xAxis->setTicker(QSharedPointer<TimeTicker>::create());
   m_plot->xAxis->ticker()->setTickCount(4);
   m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
@@ -106,7 +113,8 @@ void MetricsChart::applyTheme() {
   m_plot->legend->setBrush(theme.color(ColorRole::Panel));
   m_plot->legend->setBorderPen(Qt::NoPen);
   m_plot->legend->setRowSpacing(0);
-  m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignLeft);
+  m_plot->legend->setMargins(QMargins(theme.px(4), 0, 0, 0));
+  m_plot->legend->setIconSize(theme.px(14), theme.px(8));
   setMinimumHeight(theme.px(96));
   rebuild();
 }
@@ -138,7 +146,7 @@ void MetricsChart::rebuild() {
         tr("%1 (%2 – %3)")
             .arg(shortMetricName(column.name), formatMetric(low, unit), formatMetric(high, unit)));
   }
-  m_plot->yAxis->setRange(-0.08, 1.45); // room for the legend above the lines
+  m_plot->yAxis->setRange(-0.1, 1.1);
   m_plot->yAxis->setTickLabels(false);
   m_plot->yAxis->setTicks(false);
   rebuildBands();

@@ -46,6 +46,7 @@ WhyWaited::WhyWaited(const ViewContext& context, QWidget* parent)
   setAccessibleName(tr("Why goroutine 1 waited"));
   m_rows->setContentsMargins(0, 0, 0, 0);
   m_rows->setSpacing(0);
+  m_rows->addStretch(1); // bars stay on top
   connect(context.theme, &Theme::changed, this, [this] {
     for (WaitBar* bar : m_bars)
       bar->updateGeometry();
@@ -63,7 +64,7 @@ void WhyWaited::setStart(std::shared_ptr<const Start> start) {
     if (m_bars.size() == kMostRows || shareOf(row.time, whole) < kSmallestShare) break;
     auto* bar = new WaitBar(row, whole, m_context.theme, this);
     connect(bar, &QAbstractButton::clicked, this, [this, row] { selectLongest(row); });
-    m_rows->addWidget(bar);
+    m_rows->insertWidget(static_cast<int>(m_bars.size()), bar);
     m_bars.push_back(bar);
   }
 }

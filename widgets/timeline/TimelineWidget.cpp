@@ -248,11 +248,7 @@ void TimelineWidget::paintOverlay(QPainter& painter) {
     paintOutline(painter, *hovered, false);
   if (const auto selected = rectOfItem(selection.item)) paintOutline(painter, *selected, true);
   painter.restore();
-  if (hasFocus()) {
-    painter.setPen(QPen(theme().color(ColorRole::Ink), 1, Qt::DotLine));
-    painter.drawRect(QRect(0, 0, m_geometry.labelWidth() - 1, m_geometry.ruler().bottom())
-                         .adjusted(2, 2, -2, -2));
-  }
+  if (hasFocus()) painter.fillRect(0, 0, theme().px(2), height(), theme().color(ColorRole::PhaseWeak));
 }
 
 std::optional<Track> TimelineWidget::trackOfLane(LaneId lane) const {
