@@ -9,6 +9,12 @@ command_bench() {
     return
   fi
   shift
+  local arguments=() argument
+  for argument in "$@"; do
+    if [ -e "$CALLED_FROM/$argument" ]; then argument="$CALLED_FROM/$argument"; fi
+    arguments+=("$argument")
+  done
+  set -- ${arguments[@]+"${arguments[@]}"}
   {
     set_up build
     build_preset release -DCOLDSTART_BENCHES=ON
