@@ -76,7 +76,7 @@ class tst_FlameWords : public QObject {
     const FlameTree tree = treeOf(FlameSource::Kind::WallTime);
     QCOMPARE(plainSpaces(frameDetails(*tree.tree, kRootNode)),
              QStringLiteral("total 1.010 s (100 %)\nself 0 ns (0 %)\nin 4 spans\n"
-                            "running 219 ms\nrunnable 1.00 ms\nwaiting · network 790 ms\n"
+                            "running 217 ms\nrunnable 3.00 ms\nwaiting · network 790 ms\n"
                             "stack inferred for 205 ms"));
   }
 
