@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "FlameGraphWidget.h"
+
+#include "ByteSource.h"
+#include "FlameCanvas.h"
+#include "FlameToolBar.h"
+#include "ProfileReader.h"
+#include "ProfileText.h"
+#include "StartSketch.h"
+#include "TraceSketch.h"
+#include "ViewBench.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QWheelEvent>
+
+using namespace coldstart;
+
+namespace {
+
+using Path = std::vector<std::string>;
+
+const Path kRead{"main.main", "example.com/app/remote.Fetch", "net.(*conn).Read"};
+
+std::shared_ptr<const Profile> profileOf(const char* text) {
+  const auto profile = readProfile(MemorySource(profileBytes(text)));
+  return profile ? *profile : nullptr;
+}
+
+/// The sketch with a CPU profile and a heap profile beside it.
+std::shared_ptr<const Start> startWithProfiles() {
+  auto start = std::make_shared<Start>(*sketchStart());
+  start->profiles = {{"/x/heap.pprof", "heap",
+                      profileOf("type objects count\ntype space bytes\nmain.main;a.b 2 64\n")},
+                     {"/x/cpu.pprof", "cpu",
+                      profileOf("type samples count\ntype cpu nanoseconds\nmain.main;a.c 3 30\n")}};
+  return start;
+}
+
+} // namespace
+
+class tst_FlameGraphWidget : public QObject {
+  Q_OBJECT
+
+ private:
+  ViewBench m_bench;
+  std::unique_ptr<FlameGraphWidget> m_flame;
+
+  FlameCanvas* canvas() const { return m_flame->canvas(); }
+  NodeId node(const Path& path) const { return *m_flame->shown().tree->find(path); }
+  QPoint middleOf(const Path& path) const { return canvas()->frameRect(node(path))->center(); }
+  void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_bench.queries.idle(), 20000); }
+  void open(const std::shared_ptr<const Start>& start) {
+    m_flame->setStart(start);
+    settle();
+  }
+  void click(const Path& path) {
+    QTest::mouseClick(canvas(), Qt::LeftButton, {}, middleOf(path));
+    settle();
+  }
+  const Selection& now() const { return m_bench.selection.current(); }
+  Light lightOf(const Path& path) const { return m_flame->light().of(node(path)); }
+  QString caption() const {
+    for (const QLabel* label : m_flame->findChildren<QLabel*>())
+      if (label->accessibleName() == QLatin1String("What the flame graph shows"))
+        return label->text();
+    return {};
+  }
+
+ private Q_SLOTS:
+  void initTestCase() { QLocale::setDefault(QLocale::c()); }
+  void init() {
+    m_bench.selection.select({});
+    m_flame = std::make_unique<FlameGraphWidget>(m_bench.context());
+    m_flame->resize(800, 400);
+    m_flame->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_flame.get()));
+  }
+  void cleanup() { m_flame.reset(); }
+
+  void opensOnGoroutine1sWallTime() {
+    open(sketchStart());
+    QCOMPARE(m_flame->source().kind, FlameSource::Kind::WallTime);
+    QCOMPARE(m_flame->goroutine(), std::optional(GoroutineId{1}));
+    QCOMPARE(m_flame->shown().tree->total(), atMs(1010).ns);
+    QVERIFY(m_flame->toolBar()->wallButton()->isChecked());
+    QVERIFY(!m_flame->toolBar()->profileButton()->isVisible());
+  }
+
+  void withoutATraceItShowsTheCpuProfile() {
+    auto start = std::make_shared<Start>(*startWithProfiles());
+    start->trace = nullptr;
+    open(start);
+    QCOMPARE(m_flame->source(), (FlameSource{FlameSource::Kind::Profile, 1, 1}));
+    QCOMPARE(m_flame->shown().tree->total(), std::int64_t{30});
+    QVERIFY(!m_flame->toolBar()->wallButton()->isVisible());
+    QVERIFY(!m_flame->toolBar()->scope()->isVisible());
+  }
+
+  void nothingOpenIsNoCrash() {
+    open(nullptr);
+    open(std::make_shared<const Start>());
+    QVERIFY(m_flame->shown().tree == nullptr);
+    for (const int key : {Qt::Key_Down, Qt::Key_0, Qt::Key_F, Qt::Key_Plus, Qt::Key_End})
+      QTest::keyClick(canvas(), static_cast<Qt::Key>(key));
+    QTest::mouseClick(canvas(), Qt::LeftButton, {}, QPoint(100, 100));
+    QVERIFY(now().empty());
+  }
+
+  void aClickSelectsTheFrameAndLightsIt() {
+    open(sketchStart());
+    click(kRead);
+    QVERIFY(now().get<FramePath>() != nullptr);
+    QCOMPARE(now().get<FramePath>()->functions, kRead);
+    QCOMPARE(lightOf(kRead), Light::Hit);
+    QCOMPARE(lightOf({kRead[0]}), Light::Lit);
+    QCOMPARE(lightOf({std::string(CallTree::kNoStackName)}), Light::Faded);
+  }
+
+  void aClickBesideAllFramesSelectsNothing() {
+    open(sketchStart());
+    click(kRead);
+    QTest::mouseClick(canvas(), Qt::LeftButton, {},
+                      QPoint(canvas()->width() / 2, canvas()->height() - 4));
+    QVERIFY(now().empty());
+    settle();
+    QVERIFY(!m_flame->light().on());
+  }
+
+  void theOutlineIsInkAndTheRestFades() {
+    m_bench.theme.setScheme(Theme::Scheme::Light);
+    open(sketchStart());
+    const QRect faded = *canvas()->frameRect(node({std::string(CallTree::kNoStackName)}));
+    const QRect chosen = *canvas()->frameRect(node(kRead));
+    const QPoint inside = faded.topLeft() + QPoint(2, 2);
+    const QColor before = canvas()->renderNow().pixelColor(inside);
+    click(kRead);
+    const QImage picture = canvas()->renderNow();
+    QCOMPARE(picture.pixelColor(chosen.topLeft()), m_bench.theme.color(ColorRole::Ink));
+    QVERIFY(picture.pixelColor(inside).lightness() > before.lightness());
+  }
+
+  void aFunctionSelectedElsewhereIsLit() {
+    open(sketchStart());
+    m_bench.selection.selectItem(FunctionRef{kRead[1]});
+    settle();
+    QCOMPARE(lightOf({kRead[0], kRead[1]}), Light::Hit);
+    QCOMPARE(lightOf(kRead), Light::Lit);
+  }
+
+  void aPackageSelectedElsewhereIsLitWithWhatItCalls() {
+    open(sketchStart());
+    m_bench.selection.selectItem(PackageRef{"example.com/app/remote"});
+    settle();
+    QCOMPARE(lightOf({kRead[0], kRead[1]}), Light::Hit);
+    QCOMPARE(lightOf(kRead), Light::Lit);
+  }
+
+  void aSpanSelectedElsewhereLightsItsStack() {
+    open(sketchStart());
+    m_bench.selection.selectItem(SpanRef{LaneId{0}, atMs(205)});
+    settle();
+    QCOMPARE(lightOf(kRead), Light::Hit);
+  }
+
+  void aGoroutineThatIsNotShownIsOffered() {
+    open(sketchStart());
+    m_bench.selection.selectItem(GoroutineId{22});
+    settle();
+    QVERIFY(!m_flame->light().on());
+    QVERIFY(caption().contains(QStringLiteral("goroutine 22 is not in this graph")));
+    QComboBox* scope = m_flame->toolBar()->scope();
+    const int offered = scope->findText(QStringLiteral("goroutine 22"));
+    QVERIFY(offered >= 0);
+    scope->setFocus();
+    QTest::keyClick(scope, Qt::Key_Down);
+    settle();
+    QCOMPARE(m_flame->goroutine(), std::optional(GoroutineId{22}));
+    QVERIFY(m_flame->light().on());
+    QVERIFY(!caption().contains(QStringLiteral("is not in this graph")));
+  }
+
+  void aRangeRebuildsTheGraphOfWhatWasInside() {
+    open(sketchStart());
+    QSignalSpy subtitle(m_flame.get(), &FlameGraphWidget::subtitleChanged);
+    m_bench.selection.selectRanges({rangeMs(100, 405)});
+    settle();
+    QCOMPARE(m_flame->shown().tree->total(), atMs(305).ns);
+    QCOMPARE(plainSpaces(subtitle.last().first().toString()),
+             QStringLiteral("wall time of g1 · 100 ms – 405 ms"));
+    m_bench.selection.selectRanges({});
+    settle();
+    QCOMPARE(m_flame->shown().tree->total(), atMs(1010).ns);
+  }
+
+  void aRangeKeepsWhatIsSelected() {
+    open(sketchStart());
+    click(kRead);
+    m_bench.selection.selectRanges({rangeMs(100, 405)});
+    settle();
+    QCOMPARE(lightOf(kRead), Light::Hit);
+  }
+
+  void hoverIsToldAndUndone() {
+    open(sketchStart());
+    QSignalSpy text(m_flame.get(), &FlameGraphWidget::frameTextChanged);
+    QTest::mouseMove(canvas(), middleOf(kRead));
+    QCOMPARE(std::get<FramePath>(m_bench.selection.hovered()).functions, kRead);
+    QVERIFY(plainSpaces(text.last().first().toString()).startsWith(QStringLiteral("total 998 ms")));
+    QTest::mouseMove(canvas(), QPoint(canvas()->width() / 2, canvas()->height() - 3));
+    QVERIFY(std::holds_alternative<std::monostate>(m_bench.selection.hovered()));
+    QVERIFY(text.last().first().toString().isEmpty());
+  }
+
+  void doubleClickZoomsAndZeroShowsAll() {
+    open(sketchStart());
+    const Path none{std::string(CallTree::kNoStackName)};
+    const QRect before = *canvas()->frameRect(node(none));
+    QTest::mouseDClick(canvas(), Qt::LeftButton, {}, before.center());
+    QVERIFY(!canvas()->showsAll());
+    QVERIFY(canvas()->frameRect(node(none))->width() > before.width() * 10);
+    QTest::keyClick(canvas(), Qt::Key_0);
+    QVERIFY(canvas()->showsAll());
+    QCOMPARE(*canvas()->frameRect(node(none)), before);
+  }
+
+  void controlAndWheelZoomAtThePointer() {
+    open(sketchStart());
+    const QPointF at(400, 20);
+    const FlameRange before = canvas()->range();
+    QWheelEvent wheel(at, canvas()->mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(canvas(), &wheel);
+    const FlameRange after = canvas()->range();
+    QVERIFY(after.length() < before.length());
+    const double width = canvas()->width();
+    const double share = at.x() / width; // margins are small against it
+    QVERIFY(std::abs(after.begin + share * after.length() - share) < 0.02);
+  }
+
+  void controlAndDragZoomsToWhatWasDraggedOver() {
+    open(sketchStart());
+    const int y = 30;
+    QTest::mousePress(canvas(), Qt::LeftButton, Qt::ControlModifier, QPoint(200, y));
+    QMouseEvent move(QEvent::MouseMove, QPointF(400, y), canvas()->mapToGlobal(QPointF(400, y)),
+                     Qt::NoButton, Qt::LeftButton, Qt::ControlModifier);
+    QApplication::sendEvent(canvas(), &move);
+    QTest::mouseRelease(canvas(), Qt::LeftButton, Qt::ControlModifier, QPoint(400, y));
+    QVERIFY(std::abs(canvas()->range().length() - 200.0 / canvas()->width()) < 0.02);
+    QVERIFY(now().empty());
+  }
+
+  void zoomStaysOnItsFrameWhenTheRangeChanges() {
+    open(sketchStart());
+    canvas()->zoomTo(node(kRead));
+    const FlameRange before = canvas()->range();
+    m_bench.selection.selectRanges({rangeMs(0, 400)});
+    settle();
+    QVERIFY(!(canvas()->range() == before) || canvas()->showsAll());
+    const FlameRange wanted = rangeOf(*m_flame->shown().tree, node(kRead));
+    QVERIFY(std::abs(canvas()->range().begin - wanted.begin) < 1e-9);
+    QVERIFY(std::abs(canvas()->range().end - wanted.end) < 1e-9);
+  }
+
+  void arrowsWalkTheFrames() {
+    open(sketchStart());
+    const auto press = [&](Qt::Key key) {
+      QTest::keyClick(canvas(), key);
+      settle();
+    };
+    const auto path = [&] {
+      const auto* at = now().get<FramePath>();
+      return at ? at->functions : Path{};
+    };
+    press(Qt::Key_Down);
+    QCOMPARE(path(), Path{kRead[0]});
+    press(Qt::Key_Down);
+    QCOMPARE(path(), (Path{kRead[0], kRead[1]}));
+    press(Qt::Key_End);
+    QCOMPARE(path(), kRead);
+    press(Qt::Key_Up);
+    QCOMPARE(path(), (Path{kRead[0], kRead[1]}));
+    press(Qt::Key_Up);
+    press(Qt::Key_Right);
+    QCOMPARE(path(), Path{std::string(CallTree::kNoStackName)});
+    press(Qt::Key_Left);
+    QCOMPARE(path(), Path{kRead[0]});
+    press(Qt::Key_Home);
+    QVERIFY(now().empty());
+  }
+
+  void searchFadesWhatDoesNotFitAndEnterSteps() {
+    open(sketchStart());
+    QTest::keyClick(canvas(), Qt::Key_Slash);
+    QLineEdit* field = m_flame->toolBar()->search();
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, QStringLiteral("pkg:net -dial"));
+    settle();
+    QCOMPARE(m_flame->hits().nodes, std::vector{node(kRead)});
+    QTest::keyClick(field, Qt::Key_Return);
+    settle();
+    QCOMPARE(now().get<FramePath>()->functions, kRead);
+    QTest::keyClick(field, Qt::Key_Escape);
+    settle();
+    QVERIFY(field->text().isEmpty());
+    QVERIFY(m_flame->hits().nodes.empty());
+  }
+
+  void searchTextIsKeptWhenTheRangeChanges() {
+    open(sketchStart());
+    m_flame->toolBar()->search()->setText(QStringLiteral("fetch"));
+    settle();
+    m_bench.selection.selectRanges({rangeMs(300, 310)});
+    settle();
+    QCOMPARE(m_flame->hits().weight, atMs(10).ns);
+  }
+
+  void theSwitchChangesTheSource() {
+    open(startWithProfiles());
+    QVERIFY(m_flame->toolBar()->profileButton()->isVisible());
+    QTest::mouseClick(m_flame->toolBar()->samplesButton(), Qt::LeftButton);
+    settle();
+    QCOMPARE(m_flame->source().kind, FlameSource::Kind::TraceSamples);
+    QVERIFY(m_flame->shown().tree->empty());
+    m_flame->setSource({FlameSource::Kind::Profile, 0, 1});
+    settle();
+    QCOMPARE(m_flame->shown().tree->total(), std::int64_t{64});
+    QCOMPARE(m_flame->shown().tree->unit, WeightUnit::Bytes);
+    QTest::mouseClick(m_flame->toolBar()->wallButton(), Qt::LeftButton);
+    settle();
+    QCOMPARE(m_flame->shown().tree->total(), atMs(1010).ns);
+  }
+
+  void aLongerSnapshotKeepsTheChoice() {
+    open(startWithProfiles());
+    m_flame->setGoroutine(std::nullopt);
+    m_flame->setSource({FlameSource::Kind::TraceSamples, 0, 0});
+    open(startWithProfiles());
+    QCOMPARE(m_flame->source().kind, FlameSource::Kind::TraceSamples);
+    QVERIFY(!m_flame->goroutine().has_value());
+  }
+
+  void aChainUnfoldsWithAClick() {
+    TraceSketch sketch;
+    const LaneId g1 = sketch.goroutine(1, "runtime.main");
+    sketch.waits(0, g1, "network", "main.main;net/http.A;net/http.B;net/http.C;net/http.D");
+    auto start = std::make_shared<Start>();
+    start->trace = sketch.build(1000);
+    start->extent = start->trace->extent();
+    open(start);
+    const Path b{"main.main", "net/http.A", "net/http.B"};
+    const QRect folded = *canvas()->frameRect(node(b));
+    QTest::mouseClick(canvas(), Qt::LeftButton, {}, folded.center());
+    QVERIFY(now().empty());
+    Path c = b;
+    c.emplace_back("net/http.C");
+    QVERIFY(canvas()->frameRect(node(c))->top() > canvas()->frameRect(node(b))->top());
+    QTest::keyClick(canvas(), Qt::Key_X); // nothing folds any more
+    QTest::keyClick(canvas(), Qt::Key_X); // and does so again
+    QCOMPARE(*canvas()->frameRect(node(c)), *canvas()->frameRect(node(b)));
+  }
+
+  void whatIsSelectedIsNotFoldedAway() {
+    TraceSketch sketch;
+    const LaneId g1 = sketch.goroutine(1, "runtime.main");
+    sketch.waits(0, g1, "network", "main.main;net/http.A;net/http.B;net/http.C;net/http.D");
+    auto start = std::make_shared<Start>();
+    start->trace = sketch.build(1000);
+    start->extent = start->trace->extent();
+    open(start);
+    const Path b{"main.main", "net/http.A", "net/http.B"};
+    Path c = b;
+    c.emplace_back("net/http.C");
+    m_bench.selection.selectItem(FunctionRef{"net/http.C"});
+    settle();
+    QVERIFY(canvas()->frameRect(node(c))->top() > canvas()->frameRect(node(b))->top());
+  }
+
+  void everyControlHasAName() {
+    open(startWithProfiles());
+    for (QWidget* widget : m_flame->findChildren<QWidget*>())
+      if (widget->focusPolicy() != Qt::NoFocus && widget->isVisible() &&
+          !qobject_cast<QToolButton*>(widget->parentWidget()) &&
+          !qobject_cast<QLineEdit*>(widget->parentWidget()))
+        QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+  }
+
+  void pictures_data() {
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<double>("scale");
+    QTest::newRow("light") << false << 1.0;
+    QTest::newRow("dark at 2x") << true << 2.0;
+  }
+  /// Frames keep their height in tokens and nothing is painted outside the panel's colours.
+  void pictures() {
+    QFETCH(bool, dark);
+    QFETCH(double, scale);
+    m_bench.theme.setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
+    m_bench.theme.setScale(scale);
+    open(sketchStart());
+    const QImage picture = canvas()->renderNow();
+    const QRect root = *canvas()->frameRect(kRootNode);
+    QCOMPARE(root.height(), m_bench.theme.px(22) - m_bench.theme.px(1));
+    const QColor panel = m_bench.theme.color(ColorRole::Panel);
+    QCOMPARE(picture.pixelColor(picture.width() / 2, picture.height() - 2), panel);
+    QVERIFY(picture.pixelColor(root.center()) != panel);
+    // The stripe of the frame that waits for the network.
+    const QRect read = *canvas()->frameRect(node(kRead));
+    QCOMPARE(picture.pixelColor(read.left() + 5, read.bottom()),
+             m_bench.theme.color(ColorRole::Network));
+    m_bench.theme.setScale(1);
+    m_bench.theme.setScheme(Theme::Scheme::Light);
+  }
+};
+
+QTEST_MAIN(tst_FlameGraphWidget)
+#include "tst_FlameGraphWidget.moc"
