@@ -1,12 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WindowBench.h"
 
+#include "DetailsLine.h"
+#include "FlameCanvas.h"
+#include "FlameGraphWidget.h"
+#include "InitBill.h"
+#include "MetricsChart.h"
+#include "MetricsPane.h"
+#include "SelectionModel.h"
+#include "Start.h"
 #include "StartLoader.h"
 #include "StartView.h"
+#include "TimelineViewport.h"
+#include "TimelineWidget.h"
+#include "TraceModel.h"
 
+#include <QTableView>
 #include <QTest>
 
 using namespace coldstart;
+
+namespace {
+
+/// The longest span of a goroutine, by looking at each.
+Span longestSpan(const TraceModel& trace, LaneId lane) {
+  Span longest;
+  trace.forEachSpan(lane, trace.extent(), [&](const Span& span) {
+    if (span.state == GoState::Waiting && span.time.length() > longest.time.length())
+      longest = span;
+    return true;
+  });
+  return longest;
+}
+
+/// Press, move in steps, release; QTest::mouseMove moves the system's pointer, which not every
+/// platform has.
+void drag(QWidget* widget, QPoint from, QPoint to) {
+  QTest::mousePress(widget, Qt::LeftButton, {}, from);
+  for (int step = 1; step <= 10; ++step) {
+    const QPointF at = from + (to - from) * step / 10;
+    QMouseEvent move(QEvent::MouseMove, at, widget->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                     {});
+    QCoreApplication::sendEvent(widget, &move);
+  }
+  QTest::mouseRelease(widget, Qt::LeftButton, {}, to);
+}
+
+} // namespace
 
 /// The example's long network wait, through the whole window: seen in goroutine 1's lane, clicked
 /// with the mouse, lit in the flame graph, banded in the metrics.
@@ -14,12 +54,125 @@ class tst_LinkedViews : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void theExampleOpens() {
-    const WindowBench bench(loadStart);
-    bench.window->openPaths({QStringLiteral(COLDSTART_SOURCE_DIR "/resources/example")});
-    QTRY_VERIFY_WITH_TIMEOUT(bench.settled(), 30'000);
-    QVERIFY(bench.window->view());
+  void init() {
+    m_bench = std::make_unique<WindowBench>(loadStart);
+    m_bench->window->openPaths({QStringLiteral(COLDSTART_SOURCE_DIR "/resources/example")});
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->settled() && view()->timeline()->rectOf(longWait()), 30'000);
   }
+  void cleanup() { m_bench.reset(); }
+
+  void theWaitIsVisibleAtOnce() {
+    // It takes most of goroutine 1's lane, and nobody has zoomed or scrolled.
+    const auto rect = view()->timeline()->rectOf(longWait());
+    QVERIFY(rect);
+    QVERIFY(rect->width() > view()->timeline()->width() / 2);
+    QVERIFY(rect->height() >= 20);
+    QVERIFY(m_bench->window->viewport()->showsAll());
+    QVERIFY(selection()->current().empty());
+  }
+
+  void clickingTheWaitLightsTheFrameAndBandsTheMetrics() {
+    const SpanRef wait = longWait();
+    const std::size_t bandsBefore = view()->metrics()->chart()->bandCount();
+    QTest::mouseClick(view()->timeline(), Qt::LeftButton, {},
+                      view()->timeline()->rectOf(wait)->center());
+    QTRY_VERIFY(m_bench->settled());
+
+    // Timeline: the span is what is selected; nothing was filtered or zoomed.
+    QVERIFY(selection()->current().get<SpanRef>());
+    QVERIFY(*selection()->current().get<SpanRef>() == wait);
+    QVERIFY(m_bench->window->viewport()->showsAll());
+
+    // Flame graph: frames are lit, and among the hits is the leaf of the span's stack.
+    const FlameLight& light = view()->flame()->light();
+    QVERIFY(light.on());
+    QVERIFY(!light.hits.empty());
+    const CallTree* tree = view()->flame()->canvas()->tree();
+    QVERIFY(tree);
+    const Span span = *trace().spanAt(wait.lane, wait.begin);
+    const auto leaf = trace().symbols.name(trace().symbols.frame(span.stack).function);
+    const bool found = std::any_of(light.hits.begin(), light.hits.end(),
+                                   [&](NodeId node) { return tree->name(node) == leaf; });
+    QVERIFY(found);
+
+    // Metrics: a band over the wait, and deltas of its time.
+    QCOMPARE(view()->metrics()->chart()->bandCount(), bandsBefore + 1);
+    QVERIFY(view()->metrics()->shownRange());
+    QVERIFY(*view()->metrics()->shownRange() == span.time);
+
+    // The details line says what it is.
+    QVERIFY(view()->details()->details().title.contains(QStringLiteral("select")));
+  }
+
+  void clickingAFrameFadesTheSpansThatDoNotHoldIt() {
+    const QImage before = view()->timeline()->renderNow();
+    QTest::mouseClick(view()->timeline(), Qt::LeftButton, {},
+                      view()->timeline()->rectOf(longWait())->center());
+    QTRY_VERIFY(m_bench->settled());
+    FlameCanvas* canvas = view()->flame()->canvas();
+    const auto hit = canvas->frameRect(view()->flame()->light().hits.back());
+    QVERIFY(hit);
+    QTest::mouseClick(canvas, Qt::LeftButton, {}, hit->center());
+    QTRY_VERIFY(m_bench->settled());
+    QVERIFY(selection()->current().get<FramePath>());
+    QVERIFY(view()->timeline()->renderNow() != before); // others fade, the wait does not
+    const QPoint inWait = view()->timeline()->rectOf(longWait())->center() + QPoint(60, 8);
+    QCOMPARE(view()->timeline()->renderNow().pixelColor(inWait), before.pixelColor(inWait));
+  }
+
+  void aRangeDraggedOnTheRulerIsTheScopeOfAllThree() {
+    TimelineWidget* timeline = view()->timeline();
+    const QRect wait = *timeline->rectOf(longWait());
+    const int ruler = wait.top() / 3;
+    drag(timeline, QPoint(wait.left() + 40, ruler), QPoint(wait.left() + 240, ruler));
+    QTRY_VERIFY(m_bench->settled());
+    QVERIFY(selection()->scope());
+    const TimeRange range = *selection()->scope();
+    QVERIFY(range.length() > DurationNs{0});
+    QVERIFY(view()->metrics()->shownRange());
+    QVERIFY(*view()->metrics()->shownRange() == range);
+    // Goroutine 1 only waits in it: the tree weighs just the range's length.
+    QCOMPARE(view()->flame()->canvas()->tree()->total(), range.length().ns);
+  }
+
+  void backAndForwardUndoAndRedoTheSelection() {
+    QTest::mouseClick(view()->timeline(), Qt::LeftButton, {},
+                      view()->timeline()->rectOf(longWait())->center());
+    QTRY_VERIFY(m_bench->settled());
+    const Selection chosen = selection()->current();
+    QTest::keyClick(m_bench->window, Qt::Key_Left, Qt::AltModifier);
+    QTRY_VERIFY(selection()->current().empty());
+    QTest::keyClick(m_bench->window, Qt::Key_Right, Qt::AltModifier);
+    QTRY_VERIFY(selection()->current() == chosen);
+  }
+
+  void zoomingTheTimelineZoomsTheChart() {
+    TimelineWidget* timeline = view()->timeline();
+    const QPointF at = view()->timeline()->rectOf(longWait())->center();
+    QWheelEvent wheel(at, timeline->mapToGlobal(at), {}, {0, 240}, Qt::NoButton,
+                      Qt::ControlModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(timeline, &wheel);
+    QTRY_VERIFY(m_bench->settled());
+    QVERIFY(!m_bench->window->viewport()->showsAll());
+    const TimeRange shown = view()->metrics()->chart()->shownRange();
+    const TimeRange visible = m_bench->window->viewport()->visible();
+    // Through milliseconds in a double: within a microsecond.
+    QVERIFY(std::abs((shown.begin - visible.begin).ns) < 1000);
+    QVERIFY(std::abs((shown.end - visible.end).ns) < 1000);
+  }
+
+ private:
+  StartView* view() const { return m_bench->window->view(); }
+  SelectionModel* selection() const { return m_bench->window->selection(); }
+  const TraceModel& trace() const { return *m_bench->window->document()->start()->trace; }
+  SpanRef longWait() const {
+    const auto& start = m_bench->window->document()->start();
+    if (!start || !start->trace || !start->complete) return {};
+    const Span span = longestSpan(trace(), *trace().laneOf(GoroutineId{1}));
+    return {span.lane, span.time.begin};
+  }
+
+  std::unique_ptr<WindowBench> m_bench;
 };
 
 QTEST_MAIN(tst_LinkedViews)

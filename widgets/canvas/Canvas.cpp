@@ -183,8 +183,9 @@ void Canvas::mouseReleaseEvent(QMouseEvent* event) {
   if (drag == Drag::Pressed && event->button() == Qt::LeftButton) clickAt(event->position());
   if (drag == Drag::Range || drag == Drag::ZoomRange) {
     rangePreview(std::nullopt, 0);
-    const auto [from, to] = std::minmax(m_pressedAt.x(), event->position().x());
-    rangeChosen(from, to, drag == Drag::ZoomRange);
+    const double x = event->position().x();
+    rangeChosen(std::min(m_pressedAt.x(), x), std::max(m_pressedAt.x(), x),
+                drag == Drag::ZoomRange);
   }
   hoverAt(event->position());
 }

@@ -248,7 +248,8 @@ void TimelineWidget::paintOverlay(QPainter& painter) {
     paintOutline(painter, *hovered, false);
   if (const auto selected = rectOfItem(selection.item)) paintOutline(painter, *selected, true);
   painter.restore();
-  if (hasFocus()) painter.fillRect(0, 0, theme().px(2), height(), theme().color(ColorRole::PhaseWeak));
+  if (hasFocus())
+    painter.fillRect(0, 0, theme().px(2), height(), theme().color(ColorRole::PhaseWeak));
 }
 
 std::optional<Track> TimelineWidget::trackOfLane(LaneId lane) const {
@@ -395,8 +396,9 @@ bool TimelineWidget::dragSelectsAt(QPointF position) const {
 void TimelineWidget::rangePreview(std::optional<double> fromX, double toX) {
   m_preview.reset();
   if (fromX) {
-    const auto [a, b] = std::minmax(scale().toTime(*fromX), scale().toTime(toX));
-    m_preview = TimeRange{a, b};
+    const TimeNs a = scale().toTime(*fromX);
+    const TimeNs b = scale().toTime(toX);
+    m_preview = TimeRange{std::min(a, b), std::max(a, b)};
   }
   invalidateOverlay();
 }
