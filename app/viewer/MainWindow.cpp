@@ -216,7 +216,7 @@ void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first
   m_viewer->recent()->add(m_document->paths());
   setWindowTitle(tr("%1 - Coldstart").arg(QString::fromStdString(start->name)));
   m_pages->setCurrentWidget(m_view);
-  m_view->setFocus();
+  m_view->timeline()->setFocus();
   m_actions->setStartOpen(true);
 }
 

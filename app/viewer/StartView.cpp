@@ -72,7 +72,6 @@ void StartView::makeViews() {
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
   m_grid->setViews(timeline, flame, metrics);
   m_grid->restoreSizes();
-  setFocusProxy(m_timeline);
 }
 
 void StartView::applyTheme() {

@@ -78,7 +78,6 @@ FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
   column->addWidget(m_toolBar);
   column->addWidget(m_canvas, 1);
   column->addLayout(below);
-  setFocusProxy(m_canvas);
 
   connect(context.selection, &SelectionModel::currentChanged, this,
           &FlameGraphWidget::selectionChanged);

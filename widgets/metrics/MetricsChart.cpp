@@ -115,7 +115,7 @@ void MetricsChart::applyTheme() {
   m_plot->legend->setRowSpacing(0);
   m_plot->legend->setMargins(QMargins(theme.px(4), 0, 0, 0));
   m_plot->legend->setIconSize(theme.px(14), theme.px(8));
-  setMinimumHeight(theme.px(96));
+  setMinimumHeight(theme.px(56));
   rebuild();
 }
 

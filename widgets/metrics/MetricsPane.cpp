@@ -122,6 +122,9 @@ MetricsPane::MetricsPane(const ViewContext& context, QWidget* parent)
 void MetricsPane::applyTheme() {
   const Theme& theme = *m_context.theme;
   const int margin = theme.px(8);
+  // On a small screen the table and the chart give way.
+  m_stack->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+  m_stack->setMinimumHeight(theme.px(90));
   m_stack->widget(1)->layout()->setContentsMargins(margin, 0, margin, theme.px(4));
   m_stack->widget(1)->layout()->setSpacing(theme.px(4));
   m_view->setFont(theme.font());

@@ -27,7 +27,7 @@ constexpr double kHandleWidth = 7;
 TimelineWidget::TimelineWidget(const ViewContext& context, QWidget* parent)
     : Canvas(context, parent) {
   setAccessibleName(tr("Goroutine timeline"));
-  setMinimumHeight(theme().px(120));
+  setMinimumHeight(theme().px(100));
   connect(context.selection, &SelectionModel::currentChanged, this,
           &TimelineWidget::selectionChanged);
   connect(context.selection, &SelectionModel::hoveredChanged, this,
