@@ -9,6 +9,7 @@
 #include "MetricsModel.h"
 #include "Profile.h"
 #include "QueryRunner.h"
+#include "RootFrames.h"
 #include "SelectionModel.h"
 #include "Theme.h"
 
@@ -265,14 +266,14 @@ void FlameGraphWidget::hoverChanged(const SelectionItem& item) {
 void FlameGraphWidget::chooseFrame(std::optional<NodeId> node) {
   if (!node || *node == kRootNode || !m_shown.tree)
     return m_context.selection->selectItem(std::monostate{});
-  m_context.selection->selectItem(FramePath{m_shown.tree->path(*node)});
+  m_context.selection->selectItem(FramePath{withoutRootFrames(m_shown.tree->path(*node))});
 }
 
 void FlameGraphWidget::hoverFrame(std::optional<NodeId> node) {
   const bool some = node && *node != kRootNode && m_shown.tree;
   m_hovering = true;
   if (some)
-    m_context.selection->hover(FramePath{m_shown.tree->path(*node)});
+    m_context.selection->hover(FramePath{withoutRootFrames(m_shown.tree->path(*node))});
   else
     m_context.selection->hover(std::monostate{});
   m_hovering = false;
