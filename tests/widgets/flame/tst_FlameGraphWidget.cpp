@@ -184,6 +184,21 @@ class tst_FlameGraphWidget : public QObject {
     QVERIFY(!caption().contains(QStringLiteral("is not in this graph")));
   }
 
+  void whatIsTooNarrowToBeSeenIsSaid() {
+    open(sketchStart());
+    m_flame->toolBar()->search()->clear();
+    const Path errors{"runtime.doInit1", "errors.init"}; // 200 µs of a second
+    m_bench.selection.selectItem(FunctionRef{errors[1]});
+    settle();
+    QVERIFY(!canvas()->frameRect(node(errors)).has_value());
+    QVERIFY(caption().contains(QStringLiteral("errors.init is out of sight")));
+    auto* label = qobject_cast<QLabel*>(canvas()->parent()->findChild<QLabel*>());
+    QVERIFY(label != nullptr);
+    Q_EMIT label->linkActivated(QStringLiteral("zoom"));
+    QVERIFY(canvas()->frameRect(node(errors))->width() > 700);
+    QVERIFY(!caption().contains(QStringLiteral("out of sight")));
+  }
+
   void aRangeRebuildsTheGraphOfWhatWasInside() {
     open(sketchStart());
     QSignalSpy subtitle(m_flame.get(), &FlameGraphWidget::subtitleChanged);
