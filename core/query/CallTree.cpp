@@ -13,8 +13,8 @@ std::optional<NodeId> CallTree::child(NodeId id, NameId name) const {
   return std::nullopt;
 }
 
-std::optional<NodeId> CallTree::find(std::span<const std::string> path) const {
-  std::optional<NodeId> at = kRootNode;
+std::optional<NodeId> CallTree::find(std::span<const std::string> path, NodeId from) const {
+  std::optional<NodeId> at = from;
   for (const std::string& function : path) {
     const std::optional<NameId> named = findName(function);
     if (!named) return std::nullopt;

@@ -64,9 +64,8 @@ class CallTree {
     return std::span(m_children).subspan(node(id).firstChild, node(id).childCount);
   }
   std::optional<NodeId> child(NodeId id, NameId name) const;
-  /// The node at the end of a path of function names from below the root; nullopt when there is
-  /// none.
-  std::optional<NodeId> find(std::span<const std::string> path) const;
+  /// The node at the end of a path of function names from below `from`; nullopt when there is none.
+  std::optional<NodeId> find(std::span<const std::string> path, NodeId from = kRootNode) const;
   /// Function names from below the root to the node. Empty for the root.
   std::vector<std::string> path(NodeId id) const;
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FlameLight.h"
 
+#include "RootFrames.h"
 #include "SpanSweep.h"
+#include "StackNodes.h"
 #include "Symbols.h"
-#include "TraceCallTree.h"
 
 #include <unordered_set>
 
@@ -134,7 +135,7 @@ class Lighter {
   void light(const FramePath& path) {
     m_callees = true;
     if (path.functions.empty()) return;
-    if (const auto node = m_tree.find(path.functions)) m_lamp.hit(*node);
+    if (const auto node = findPath(m_tree, path.functions)) m_lamp.hit(*node);
   }
 
   void light(const SpanRef& span) {

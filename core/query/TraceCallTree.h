@@ -2,10 +2,10 @@
 #pragma once
 
 #include "CallTree.h"
+#include "InitWindow.h"
 #include "TraceModel.h"
 
 #include <optional>
-#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -15,11 +15,14 @@ namespace coldstart {
 struct CallTreeScope {
   std::vector<TimeRange> ranges; ///< half-open; what lies in several counts once
   std::optional<LaneId> lane;    ///< nullopt: all goroutines
+  std::vector<InitWindow> inits; ///< by time, not overlapping; may be empty
 };
 
 /// Wall time by stack and state, in ns: what ran or waited inside the ranges, and on what. Its
 /// total is the time that the goroutines existed inside them; time without a known stack is the
-/// child kNoStackName. Pure; anything when asked to stop.
+/// child kNoStackName. Running time of goroutine 1 that no sample speaks for and that fell into a
+/// package's init is that package's, whatever stack it ended with: then the path is
+/// runtime.doInit1, PACKAGE.init. Pure; anything when asked to stop.
 CallTree wallCallTree(const TraceModel& model, const CallTreeScope& scope,
                       std::stop_token stop = {});
 
@@ -29,19 +32,5 @@ CallTree sampleCallTree(const TraceModel& model, const CallTreeScope& scope,
 
 /// How many CPU samples the trace has in the scope.
 std::size_t countSamples(const TraceModel& model, const CallTreeScope& scope);
-
-/// Nodes for stacks of a model, in any tree: a stack is its functions' names.
-class StackNodes {
- public:
-  StackNodes(const CallTree& tree, const Symbols& symbols);
-  /// The stack's last function in the tree, nullopt when the tree has no such path. kNoStack: the
-  /// node of kNoStackName. Cost: once per stack and its callers.
-  std::optional<NodeId> of(StackId stack);
-
- private:
-  const CallTree* m_tree;
-  const Symbols* m_symbols;
-  std::unordered_map<StackId, std::optional<NodeId>> m_nodes;
-};
 
 } // namespace coldstart

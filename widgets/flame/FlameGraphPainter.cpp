@@ -3,6 +3,7 @@
 
 #include "DurationFormat.h"
 #include "FlameWeight.h"
+#include "FrameLabel.h"
 #include "PackageColors.h"
 #include "PathElision.h"
 #include "Theme.h"
@@ -18,12 +19,13 @@ namespace coldstart {
 namespace {
 
 constexpr double kRowPitch = 22;
-constexpr double kGap = 1;            // below a frame, and right of it when it is wide enough
-constexpr double kStripe = 3;         // of state, at the bottom of a frame
-constexpr double kPadding = 6;        // left and right of the text
-constexpr double kNarrowText = 28;    // narrower frames have no text
-constexpr double kNarrowNumber = 120; // narrower ones have no number
-constexpr double kSameState = 0.9;    // of a leaf's time, to be called after it
+constexpr double kGap = 1;         // below a frame, and right of it when it is wide enough
+constexpr double kStripe = 3;      // of state, at the bottom of a frame
+constexpr double kPadding = 6;     // left and right of the text
+constexpr double kNarrowText = 28; // narrower frames have no text
+constexpr double kSameState = 0.9; // of a leaf's time, to be called after it
+
+constexpr QChar kEllipsis(0x2026);
 
 QString words(const char* text) {
   return QCoreApplication::translate("FlameGraph", text);
@@ -132,15 +134,20 @@ void FlameGraphPainter::paintText(QPainter& painter, const FlameScene& scene, co
   QRect room = frame.adjusted(padding, 0, -padding, -m_theme->px(kStripe));
   const QColor ink = m_theme->inkOn(fill);
   const QFontMetrics metrics(painter.font());
+  QString label = labelOf(scene, box, metrics, room.width());
+  if (label.isEmpty()) return;
   painter.setPen(ink);
-  if (frame.width() >= m_theme->px(kNarrowNumber)) {
-    const QString number = numberOf(scene, box);
+  // A number may shorten the package's path, not the function.
+  const QString number = numberOf(scene, box);
+  const int numberWidth = metrics.horizontalAdvance(number) + 2 * padding;
+  const QString beside = labelOf(scene, box, metrics, room.width() - numberWidth);
+  if (!beside.isEmpty() && (beside == label || !beside.endsWith(kEllipsis))) {
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, number);
-    room.setRight(room.right() - metrics.horizontalAdvance(number) - 2 * padding);
+    room.setRight(room.right() - numberWidth);
+    label = beside;
   }
-  const QString name = elidePath(nameOf(scene, box), metrics, room.width());
-  painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
-  room.setLeft(room.left() + metrics.horizontalAdvance(name) + padding);
+  painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, label);
+  room.setLeft(room.left() + metrics.horizontalAdvance(label) + padding);
   const QString state = stateOf(scene, box);
   if (state.isEmpty() || metrics.horizontalAdvance(state) > room.width()) return;
   QColor quiet = ink;
@@ -149,18 +156,29 @@ void FlameGraphPainter::paintText(QPainter& painter, const FlameScene& scene, co
   painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, state);
 }
 
-QString FlameGraphPainter::nameOf(const FlameScene& scene, const FrameBox& box) const {
-  if (box.node == kRootNode) return scene.rootLabel;
-  if (box.merged > 1)
-    return words(QT_TRANSLATE_NOOP("FlameGraph", "%1 narrow frames")).arg(formatCount(box.merged));
-  const QString name = toQString(scene.tree->name(box.node));
-  if (box.folded == 1)
-    return name == QLatin1String(CallTree::kNoStackName.data(),
-                                 static_cast<qsizetype>(CallTree::kNoStackName.size()))
-               ? words(QT_TRANSLATE_NOOP("FlameGraph", "(no stack)"))
-               : name;
-  return words(QT_TRANSLATE_NOOP("FlameGraph", "▸ %1 frames of %2"))
-      .arg(formatCount(box.folded), toQString(scene.tree->package(box.node)));
+QString FlameGraphPainter::labelOf(const FlameScene& scene, const FrameBox& box,
+                                   const QFontMetrics& metrics, int width) const {
+  const QString count = formatCount(box.merged > 1 ? box.merged : box.folded);
+  QStringList wordings; // the first that fits
+  if (box.node == kRootNode) {
+    wordings << scene.rootLabel;
+  } else if (box.merged > 1) {
+    wordings << words(QT_TRANSLATE_NOOP("FlameGraph", "%1 narrow frames")).arg(count) << count;
+  } else if (box.folded > 1) {
+    const QString package = toQString(scene.tree->package(box.node));
+    wordings << words(QT_TRANSLATE_NOOP("FlameGraph", "▸ %1 frames of %2")).arg(count, package)
+             << words(QT_TRANSLATE_NOOP("FlameGraph", "▸ %1 frames of %2"))
+                    .arg(count, lastPathElement(package))
+             << words(QT_TRANSLATE_NOOP("FlameGraph", "▸ %1 frames")).arg(count)
+             << QStringLiteral("▸ %1").arg(count);
+  } else if (scene.tree->name(box.node) == CallTree::kNoStackName) {
+    wordings << words(QT_TRANSLATE_NOOP("FlameGraph", "(no stack)"));
+  } else {
+    return frameLabel(toQString(scene.tree->name(box.node)), metrics, width);
+  }
+  for (const QString& wording : wordings)
+    if (metrics.horizontalAdvance(wording) <= width) return wording;
+  return {};
 }
 
 QString FlameGraphPainter::numberOf(const FlameScene& scene, const FrameBox& box) const {

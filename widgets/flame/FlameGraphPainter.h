@@ -8,6 +8,7 @@
 #include <QString>
 
 class QColor;
+class QFontMetrics;
 class QPainter;
 
 namespace coldstart {
@@ -49,7 +50,9 @@ class FlameGraphPainter {
   void paintStripe(QPainter& painter, const QRect& frame, const TimeByKind& byKind) const;
   void paintText(QPainter& painter, const FlameScene& scene, const FrameBox& box,
                  const QRect& frame, const QColor& fill) const;
-  QString nameOf(const FlameScene& scene, const FrameBox& box) const;
+  /// Empty when nothing worth reading fits.
+  QString labelOf(const FlameScene& scene, const FrameBox& box, const QFontMetrics& metrics,
+                  int width) const;
   QString numberOf(const FlameScene& scene, const FrameBox& box) const;
   /// What a leaf spends its time on, when it is nearly all one thing: "waiting · network".
   QString stateOf(const FlameScene& scene, const FrameBox& box) const;

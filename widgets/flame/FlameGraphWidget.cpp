@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FlameGraphWidget.h"
 
+#include "DurationFormat.h"
 #include "FlameCanvas.h"
 #include "FlameToolBar.h"
 #include "FlameWeight.h"
@@ -9,6 +10,7 @@
 #include "MetricsModel.h"
 #include "Profile.h"
 #include "QueryRunner.h"
+#include "RootFrames.h"
 #include "SelectionModel.h"
 #include "Theme.h"
 
@@ -20,6 +22,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QShortcut>
+#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -64,13 +67,14 @@ std::vector<TimeRange> jumpsOf(const Start& start, const SelectionItem& item,
 FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_goroutine(kMainGoroutine),
       m_toolBar(new FlameToolBar(context.theme, this)), m_canvas(new FlameCanvas(context, this)),
-      m_caption(new QLabel(this)), m_found(new QLabel(this)) {
+      m_caption(new QLabel(this)), m_legend(new QLabel(this)), m_found(new QLabel(this)) {
   m_caption->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
   m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   m_caption->setAccessibleName(tr("What the flame graph shows"));
   m_found->setTextFormat(Qt::PlainText);
   auto* below = new QHBoxLayout;
   below->addWidget(m_caption, 1);
+  below->addWidget(m_legend);
   below->addWidget(m_found);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -89,6 +93,7 @@ FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
   connect(m_toolBar, &FlameToolBar::searchStepped, this, &FlameGraphWidget::stepSearch);
   connect(m_canvas, &FlameCanvas::frameChosen, this, &FlameGraphWidget::chooseFrame);
   connect(m_canvas, &FlameCanvas::frameHovered, this, &FlameGraphWidget::hoverFrame);
+  connect(m_canvas, &FlameCanvas::zoomChanged, this, &FlameGraphWidget::updateCaption);
   connect(m_canvas, &FlameCanvas::menuAsked, this, &FlameGraphWidget::showMenu);
   connect(m_caption, &QLabel::linkActivated, this, &FlameGraphWidget::followLink);
   connect(context.theme, &Theme::changed, this, &FlameGraphWidget::applyTheme);
@@ -108,7 +113,7 @@ void FlameGraphWidget::applyTheme() {
   QPalette secondary = palette();
   secondary.setColor(QPalette::WindowText, theme.color(ColorRole::TextSecondary));
   secondary.setColor(QPalette::Link, theme.color(ColorRole::Text));
-  for (QLabel* label : {m_caption, m_found}) {
+  for (QLabel* label : {m_caption, m_legend, m_found}) {
     label->setFont(theme.font(TextSize::Small));
     label->setPalette(secondary);
   }
@@ -184,14 +189,34 @@ QString FlameGraphWidget::subtitle() const {
   return flameSubtitle(m_shown);
 }
 
-void FlameGraphWidget::updateCaption() {
-  QString text = flameCaption(m_shown);
-  // What is selected lights nothing since the graph is of another goroutine.
+bool FlameGraphWidget::hitsAreUnseen() const {
+  if (m_light.hits.empty() || !m_shown.tree) return false;
+  return std::none_of(m_light.hits.begin(), m_light.hits.end(),
+                      [&](NodeId node) { return m_canvas->frameRect(node).has_value(); });
+}
+
+/// The selection has the first word when it cannot be seen; else how many samples there are.
+QString FlameGraphWidget::captionText() const {
+  const auto link = [](const char* target, const QString& text) {
+    return QStringLiteral(" · <a href=\"%1\">%2</a>").arg(QLatin1String(target), text);
+  };
   const auto goroutine = selectedGoroutine();
-  const bool elsewhere = goroutine && m_shown.lane && m_shown.request.goroutine != goroutine;
-  if (elsewhere)
-    text = tr("goroutine %1 is not in this graph").arg(goroutine->value) +
-           QStringLiteral(" · <a href=\"g\">%1</a>").arg(tr("show it"));
+  if (goroutine && m_shown.lane && m_shown.request.goroutine != goroutine)
+    return tr("goroutine %1 is not in this graph").arg(goroutine->value) +
+           link("goroutine", tr("show it"));
+  if (hitsAreUnseen()) {
+    const NodeId first = m_light.hits.front();
+    const double share =
+        static_cast<double>(m_light.weight) / static_cast<double>(m_shown.tree->total());
+    return tr("%1 is out of sight (%2)")
+               .arg(toQString(m_shown.tree->name(first)).toHtmlEscaped(), formatShare(share)) +
+           link("zoom", tr("zoom to it"));
+  }
+  return flameCaption(m_shown);
+}
+
+void FlameGraphWidget::updateCaption() {
+  QString text = captionText();
   // Links take the text's colour; they are told by their line.
   const QString color = m_context.theme->color(ColorRole::Text).name();
   text.replace(QLatin1String("<a "), QStringLiteral("<a style=\"color:%1\" ").arg(color));
@@ -200,11 +225,24 @@ void FlameGraphWidget::updateCaption() {
   m_found->setText(!searching || !m_shown.tree ? QString()
                    : m_searchFailed            ? tr("not a pattern")
                                                : flameHitsText(*m_shown.tree, m_hits));
+  // The legend is the first to go where there is little room.
+  m_legend->setText(flameLegend(m_shown));
+  const QTextDocumentFragment plain = QTextDocumentFragment::fromHtml(text);
+  const int needed = m_caption->fontMetrics().horizontalAdvance(plain.toPlainText()) +
+                     m_legend->sizeHint().width() + m_context.theme->px(40);
+  m_legend->setVisible(!searching && needed <= width());
+}
+
+void FlameGraphWidget::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  updateCaption();
 }
 
 void FlameGraphWidget::followLink(const QString& target) {
   if (target == QLatin1String("wall")) return setSource({});
-  if (target == QLatin1String("g")) setGoroutine(selectedGoroutine());
+  if (target == QLatin1String("goroutine")) setGoroutine(selectedGoroutine());
+  if (target == QLatin1String("zoom") && !m_light.hits.empty())
+    m_canvas->zoomTo(m_light.hits.front());
 }
 
 std::optional<GoroutineId> FlameGraphWidget::selectedGoroutine() const {
@@ -252,6 +290,7 @@ void FlameGraphWidget::relight() {
   queryLight(LightSlot, m_context.selection->current().item, [this](FlameLight light) {
     m_light = light;
     m_canvas->setLight(std::move(light));
+    updateCaption();
   });
 }
 
@@ -264,14 +303,14 @@ void FlameGraphWidget::hoverChanged(const SelectionItem& item) {
 void FlameGraphWidget::chooseFrame(std::optional<NodeId> node) {
   if (!node || *node == kRootNode || !m_shown.tree)
     return m_context.selection->selectItem(std::monostate{});
-  m_context.selection->selectItem(FramePath{m_shown.tree->path(*node)});
+  m_context.selection->selectItem(FramePath{withoutRootFrames(m_shown.tree->path(*node))});
 }
 
 void FlameGraphWidget::hoverFrame(std::optional<NodeId> node) {
   const bool some = node && *node != kRootNode && m_shown.tree;
   m_hovering = true;
   if (some)
-    m_context.selection->hover(FramePath{m_shown.tree->path(*node)});
+    m_context.selection->hover(FramePath{withoutRootFrames(m_shown.tree->path(*node))});
   else
     m_context.selection->hover(std::monostate{});
   m_hovering = false;

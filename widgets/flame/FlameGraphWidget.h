@@ -51,6 +51,7 @@ class FlameGraphWidget : public QWidget {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   enum Slot { TreeSlot, LightSlot, HoverSlot, SearchSlot };
@@ -69,6 +70,9 @@ class FlameGraphWidget : public QWidget {
   void showMenu(NodeId node, QPoint global);
   void followLink(const QString& target);
   void updateCaption();
+  QString captionText() const;
+  /// Something is selected here, and no frame of it is wide enough to be seen.
+  bool hitsAreUnseen() const;
   std::optional<GoroutineId> selectedGoroutine() const;
   void applyTheme();
 
@@ -86,6 +90,7 @@ class FlameGraphWidget : public QWidget {
   FlameToolBar* m_toolBar;
   FlameCanvas* m_canvas;
   QLabel* m_caption;
+  QLabel* m_legend;
   QLabel* m_found;
 };
 

@@ -19,6 +19,14 @@ std::size_t samplesOf(const Profile& profile) {
   return static_cast<std::size_t>(std::max<std::int64_t>(0, sum));
 }
 
+std::vector<InitWindow> initWindows(const Start& start) {
+  std::vector<InitWindow> windows;
+  for (const InitSpan& init : start.initLane.spans)
+    if (windows.empty() || windows.back().time.end <= init.time.begin)
+      windows.push_back({init.time, init.package});
+  return windows;
+}
+
 void buildFromProfile(FlameTree& result, std::stop_token stop) {
   const FlameSource& source = result.request.source;
   const auto& profiles = result.request.start->profiles;
@@ -52,7 +60,7 @@ FlameTree buildFlameTree(const FlameRequest& request, std::stop_token stop) {
     return result;
   }
   if (trace == nullptr) return result;
-  const CallTreeScope scope{result.ranges, result.lane};
+  const CallTreeScope scope{result.ranges, result.lane, initWindows(*request.start)};
   result.cpuSamples = countSamples(*trace, scope);
   result.tree = std::make_shared<const CallTree>(request.source.kind == FlameSource::Kind::WallTime
                                                      ? wallCallTree(*trace, scope, stop)

@@ -84,8 +84,6 @@ QString flameSubtitle(const FlameTree& tree) {
 QString flameCaption(const FlameTree& tree) {
   if (!tree.request.start || !tree.tree) return {};
   QStringList parts;
-  parts << words(QT_TRANSLATE_NOOP("FlameGraph", "colour: package"));
-  if (tree.tree->hasKinds()) parts << words(QT_TRANSLATE_NOOP("FlameGraph", "stripe: state"));
   const bool few = tree.cpuSamples < kEnoughSamples;
   switch (tree.request.source.kind) {
   case Kind::WallTime:
@@ -108,6 +106,13 @@ QString flameCaption(const FlameTree& tree) {
     break;
   }
   return parts.join(QStringLiteral(" · "));
+}
+
+QString flameLegend(const FlameTree& tree) {
+  if (!tree.tree) return {};
+  return tree.tree->hasKinds()
+             ? words(QT_TRANSLATE_NOOP("FlameGraph", "colour: package · stripe: state"))
+             : words(QT_TRANSLATE_NOOP("FlameGraph", "colour: package"));
 }
 
 QString flameEmptyText(const FlameTree& tree) {
@@ -142,8 +147,8 @@ QString flameEmptyText(const FlameTree& tree) {
 QString flameHitsText(const CallTree& tree, const FlameHits& hits) {
   if (hits.nodes.empty()) return words(QT_TRANSLATE_NOOP("FlameGraph", "nothing found"));
   const double share = static_cast<double>(hits.weight) / static_cast<double>(tree.total());
-  return words(QT_TRANSLATE_NOOP("FlameGraph", "%1 frames of %2 functions · %3"))
-      .arg(formatCount(hits.nodes.size()), formatCount(hits.functions), formatShare(share));
+  return words(QT_TRANSLATE_NOOP("FlameGraph", "%1 frames · %2"))
+      .arg(formatCount(hits.nodes.size()), formatShare(share));
 }
 
 } // namespace coldstart

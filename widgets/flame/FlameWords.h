@@ -16,11 +16,13 @@ inline constexpr std::size_t kEnoughSamples = 50;
 QString flameRootLabel(const FlameTree& tree);
 /// What the graph is of, behind the pane's title: "wall time of g1 · 235 ms – 1.537 s".
 QString flameSubtitle(const FlameTree& tree);
-/// What colours mean and how many samples there are: rich text, links are "wall" and "samples".
+/// How many samples there are and what that means: rich text, a link is "wall".
 QString flameCaption(const FlameTree& tree);
+/// What the colours mean.
+QString flameLegend(const FlameTree& tree);
 /// Why nothing is shown, and what to do.
 QString flameEmptyText(const FlameTree& tree);
-/// "14 frames of 3 functions · 23.4 %".
+/// "14 frames · 23.4 %".
 QString flameHitsText(const CallTree& tree, const FlameHits& hits);
 
 } // namespace coldstart

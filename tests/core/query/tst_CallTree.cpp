@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CallTree.h"
+#include "RootFrames.h"
 #include "SpanStacks.h"
+#include "StackNodes.h"
 #include "TraceCallTree.h"
 #include "TraceSketch.h"
 #include "TreeText.h"
@@ -16,9 +18,9 @@ namespace {
 
 using Path = std::vector<std::string>;
 
-const std::array<const char*, 5> kStacks{
-    "runtime.main;main.main", "runtime.main;main.main;net.Dial",
-    "runtime.main;runtime.doInit1;cfg.init.0;net.Dial", "main.worker;main.read", ""};
+const std::array<const char*, 5> kStacks{"runtime.main", "runtime.main;main.main;net.Dial",
+                                         "runtime.main;runtime.doInit1;cfg.init.0;net.Dial",
+                                         "main.worker;main.read", ""};
 
 /// Some goroutines that run, wait, call the system and are sampled at random.
 std::shared_ptr<const TraceModel> randomModel(std::mt19937& random, std::int64_t end) {
@@ -79,6 +81,7 @@ Path namesOf(const TraceModel& model, StackId stack) {
   Path path;
   for (const StackId s : model.symbols.leafToRoot(stack))
     path.emplace(path.begin(), model.symbols.name(model.symbols.frame(s).function));
+  if (path.size() > 1 && path.front() == "runtime.main") path.erase(path.begin());
   if (path.empty()) path.emplace_back(CallTree::kNoStackName);
   return path;
 }
@@ -207,12 +210,11 @@ class tst_CallTree : public QObject {
     sketch.woken(90, g1);
     sketch.runs(94, g1);
     const auto model = sketch.build(100);
-    const CallTree tree = wallCallTree(*model, {{model->extent()}, g1});
+    const CallTree tree = wallCallTree(*model, {{model->extent()}, g1, {}});
     // 10 ns before its first word and the last 6 running have no stack; running 20 ns is inferred.
-    QCOMPARE(printTree(tree),
-             std::string("runtime.main 84 0\n  main.main 84 0\n    net.Dial 84 84\n"
-                         "(no stack) 16 16\n"));
-    const NodeId dial = *tree.find(Path{"runtime.main", "main.main", "net.Dial"});
+    QCOMPARE(printTree(tree), std::string("main.main 84 0\n  net.Dial 84 84\n"
+                                          "(no stack) 16 16\n"));
+    const NodeId dial = *tree.find(Path{"main.main", "net.Dial"});
     const TimeByKind own = tree.selfByKind(dial);
     QCOMPARE(own[static_cast<int>(TimeKind::Network)], std::int64_t{60});
     QCOMPARE(own[static_cast<int>(TimeKind::Running)], std::int64_t{20});
@@ -229,11 +231,11 @@ class tst_CallTree : public QObject {
     sketch.sample(60, g1, "main.b");
     sketch.waits(100, g1, "select", "main.c");
     const auto model = sketch.build(101);
-    const CallTree tree = wallCallTree(*model, {{model->extent()}, g1});
+    const CallTree tree = wallCallTree(*model, {{model->extent()}, g1, {}});
     QCOMPARE(printTree(tree), std::string("main.b 60 60\nmain.a 40 40\nmain.c 1 1\n"));
     QCOMPARE(tree.root().inferred, std::int64_t{0});
     // A range that holds neither sample still has the nearest one's stack.
-    const CallTree part = wallCallTree(*model, {{{TimeNs{70}, TimeNs{80}}}, g1});
+    const CallTree part = wallCallTree(*model, {{{TimeNs{70}, TimeNs{80}}}, g1, {}});
     QCOMPARE(printTree(part), std::string("main.b 10 10\n"));
   }
 
@@ -244,7 +246,7 @@ class tst_CallTree : public QObject {
     const auto model = sketch.build(100);
     const CallTree tree = wallCallTree(
         *model,
-        {{{TimeNs{50}, TimeNs{70}}, {TimeNs{-5}, TimeNs{60}}, {TimeNs{90}, TimeNs{500}}}, g1});
+        {{{TimeNs{50}, TimeNs{70}}, {TimeNs{-5}, TimeNs{60}}, {TimeNs{90}, TimeNs{500}}}, g1, {}});
     QCOMPARE(tree.total(), std::int64_t{80});
   }
 
@@ -284,12 +286,62 @@ class tst_CallTree : public QObject {
     sketch.sample(30, g2, "main.a");
     sketch.sample(40, kNoLane, "runtime.gc");
     const auto model = sketch.build(40);
-    const CallTreeScope all{{model->extent()}, std::nullopt};
+    const CallTreeScope all{{model->extent()}, std::nullopt, {}};
     QCOMPARE(printTree(sampleCallTree(*model, all)),
              std::string("main.a 3 2\n  main.b 1 1\nruntime.gc 1 1\n"));
     QCOMPARE(countSamples(*model, all), std::size_t{4});
-    const CallTreeScope some{{{TimeNs{10}, TimeNs{20}}}, g1};
+    const CallTreeScope some{{{TimeNs{10}, TimeNs{20}}}, g1, {}};
     QCOMPARE(printTree(sampleCallTree(*model, some)), std::string("main.a 1 1\n"));
+  }
+
+  void rootFramesAreLeftOut() {
+    TraceSketch sketch;
+    const LaneId g1 = sketch.goroutine(1, "main.main");
+    sketch.runs(0, g1);
+    sketch.sample(10, g1, "runtime.goexit;runtime.main;runtime.doInit;runtime.doInit1;a.init");
+    sketch.sample(20, g1, "runtime.goexit;runtime.main");
+    sketch.waits(30, g1, "select", "runtime.doInit1;a.init;a.wait");
+    const auto model = sketch.build(40);
+    QCOMPARE(printTree(wallCallTree(*model, {{model->extent()}, g1, {}})),
+             std::string("runtime.doInit1 25 0\n  a.init 25 15\n    a.wait 10 10\n"
+                         "runtime.main 15 15\n"));
+    QCOMPARE(printTree(sampleCallTree(*model, {{model->extent()}, g1, {}})),
+             std::string("runtime.doInit1 1 0\n  a.init 1 1\nruntime.main 1 1\n"));
+  }
+
+  void runningInAPackagesInitIsThePackages() {
+    TraceSketch sketch;
+    const LaneId g1 = sketch.goroutine(1, "main.main");
+    const LaneId g2 = sketch.goroutine(2, "main.other");
+    sketch.runs(0, g1);
+    sketch.runs(0, g2);
+    sketch.waits(100, g1, "network", "runtime.doInit1;c.init;net.Dial");
+    sketch.waits(100, g2, "network", "main.other");
+    const auto model = sketch.build(150);
+    const std::vector<InitWindow> inits{{{TimeNs{10}, TimeNs{30}}, "a"},
+                                        {{TimeNs{30}, TimeNs{35}}, "b"},
+                                        {{TimeNs{40}, TimeNs{140}}, "c"}};
+    const CallTree tree = wallCallTree(*model, {{model->extent()}, std::nullopt, inits});
+    QCOMPARE(printTree(tree), std::string("main.other 150 150\nruntime.doInit1 150 0\n"
+                                          "  c.init 125 0\n    net.Dial 125 125\n"
+                                          "  a.init 20 20\n  b.init 5 5\n"));
+    // What stays with the stack at the end is a guess; what the window tells is none.
+    QCOMPARE(tree.root().inferred, std::int64_t{75 + 100});
+    const CallTree part = wallCallTree(*model, {{{TimeNs{20}, TimeNs{33}}}, g1, inits});
+    QCOMPARE(printTree(part), std::string("runtime.doInit1 13 0\n  a.init 10 10\n  b.init 3 3\n"));
+  }
+
+  void pathsMeetWithAndWithoutRootFrames() {
+    const CallTree profile = treeFromText("runtime.main;runtime.doInit;runtime.doInit1;a.init 5\n"
+                                          "runtime.main;main.main 3\n");
+    QCOMPARE(profile.path(*findPath(profile, {"main.main"})), (Path{"runtime.main", "main.main"}));
+    QVERIFY(findPath(profile, {"runtime.doInit1", "a.init"}).has_value());
+    QVERIFY(findPath(profile, {"runtime.main"}).has_value());
+    QVERIFY(!findPath(profile, {"a.init"}).has_value());
+    const CallTree trace = treeFromText("main.main 3\n");
+    QVERIFY(findPath(trace, {"runtime.main", "main.main"}).has_value());
+    QCOMPARE(withoutRootFrames({"runtime.goexit", "runtime.main", "m.m"}), Path{"m.m"});
+    QCOMPARE(withoutRootFrames({"runtime.goexit"}), Path{"runtime.goexit"});
   }
 
   void stacksFindTheirNodesInAnyTree() {
@@ -303,6 +355,10 @@ class tst_CallTree : public QObject {
     QCOMPARE(tree.path(*nodes.of(deep)), (Path{"a", "b", "c"}));
     QVERIFY(!nodes.of(other).has_value());
     QCOMPARE(std::string(tree.name(*nodes.of(kNoStack))), std::string(CallTree::kNoStackName));
+    const CallTree profile = treeFromText("runtime.goexit;runtime.main;a;b;c 5\n");
+    StackNodes below(profile, model->symbols);
+    QCOMPARE(profile.path(*below.of(deep)),
+             (Path{"runtime.goexit", "runtime.main", "a", "b", "c"}));
   }
 };
 

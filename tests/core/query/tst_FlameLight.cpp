@@ -40,7 +40,7 @@ struct TwoGoroutines {
     samples = std::make_unique<LaneSamples>(*model);
   }
   CallTree tree(std::optional<LaneId> lane) const {
-    return wallCallTree(*model, {{model->extent()}, lane});
+    return wallCallTree(*model, {{model->extent()}, lane, {}});
   }
 };
 

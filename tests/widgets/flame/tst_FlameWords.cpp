@@ -75,9 +75,9 @@ class tst_FlameWords : public QObject {
   void detailsAddUp() {
     const FlameTree tree = treeOf(FlameSource::Kind::WallTime);
     QCOMPARE(plainSpaces(frameDetails(*tree.tree, kRootNode)),
-             QStringLiteral("total 1.010 s (100 %)\nself 0 ns (0 %)\nin 4 spans\n"
+             QStringLiteral("total 1.010 s (100 %)\nself 0 ns (0 %)\nin 7 spans\n"
                             "running 217 ms\nrunnable 3.00 ms\nwaiting · network 790 ms\n"
-                            "stack inferred for 205 ms"));
+                            "stack inferred for 4.80 ms"));
   }
 
   void weightsHaveTheirUnit() {
