@@ -2,14 +2,13 @@
 #include "ByteSource.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace coldstart {
 
 Result<std::size_t> MemorySource::readAt(std::uint64_t offset, std::span<std::byte> into) const {
   if (offset >= m_bytes.size()) return std::size_t{0};
   const std::size_t n = std::min<std::size_t>(into.size(), m_bytes.size() - offset);
-  std::memcpy(into.data(), m_bytes.data() + offset, n);
+  std::copy_n(m_bytes.begin() + static_cast<std::ptrdiff_t>(offset), n, into.begin());
   return n;
 }
 

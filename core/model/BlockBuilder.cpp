@@ -63,9 +63,8 @@ void BlockBuilder::addStopped(TimeNs t, LaneId lane, std::uint8_t stateReason, s
 
 void BlockBuilder::addRunning(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
                               ProcId proc) {
-  // A P's number is small; "no P" is -1 and becomes the last value.
-  add(t, lane, m_procs.localOf(static_cast<std::uint32_t>(proc.value + 1), m_stamp), stateReason,
-      flags);
+  const std::uint32_t dense = m_procIds.findOrInsert(static_cast<std::uint64_t>(proc.value + 1));
+  add(t, lane, m_procs.localOf(dense, m_stamp), stateReason, flags);
 }
 
 void BlockBuilder::addWoken(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
@@ -108,7 +107,7 @@ std::vector<std::uint32_t> BlockBuilder::groupByLane(TraceBlock& block) const {
 
 void BlockBuilder::collectProcRows(TraceBlock& block,
                                    const std::vector<std::uint32_t>& placeOfRow) const {
-  const std::vector<std::uint32_t>& procs = m_procs.globals();
+  const std::vector<ProcId>& procs = block.procDict;
   std::vector<std::uint16_t> order(procs.size());
   std::iota(order.begin(), order.end(), std::uint16_t{0});
   std::sort(order.begin(), order.end(),
@@ -122,7 +121,7 @@ void BlockBuilder::collectProcRows(TraceBlock& block,
     if (runs(row)) ++next[row.arg];
   std::uint32_t index = 0;
   for (const std::uint16_t proc : order) {
-    block.procRuns.push_back({ProcId{static_cast<std::int64_t>(procs[proc]) - 1}, index});
+    block.procRuns.push_back({procs[proc], index});
     index += std::exchange(next[proc], index);
   }
   block.procRuns.push_back({kNoProc, index});
@@ -175,13 +174,13 @@ std::shared_ptr<const TraceBlock> BlockBuilder::close() {
   block->base = m_base;
   block->last = m_last;
   const std::vector<std::uint32_t> placeOfRow = groupByLane(*block);
-  collectProcRows(*block, placeOfRow);
   block->wakes.assign(m_wakes.begin(), m_wakes.end());
   block->wakerDict = toIds<LaneId>(m_wakers.globals());
   block->stackDict = toIds<StackId>(m_stacks.globals());
   block->procDict.reserve(m_procs.globals().size());
-  for (const std::uint32_t p : m_procs.globals())
-    block->procDict.push_back(ProcId{static_cast<std::int64_t>(p) - 1});
+  for (const std::uint32_t dense : m_procs.globals())
+    block->procDict.push_back(ProcId{static_cast<std::int64_t>(m_procIds.idOf(dense)) - 1});
+  collectProcRows(*block, placeOfRow);
   buildLod(*block);
   block->lodNodes.shrink_to_fit();
   block->lods.shrink_to_fit();

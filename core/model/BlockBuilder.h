@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "IdIndex.h"
 #include "TraceBlock.h"
 #include "TraceModel.h"
 
@@ -66,6 +67,8 @@ class BlockBuilder {
   std::vector<std::uint16_t> m_laneOfRow;
   std::vector<Wake> m_wakes;
   LocalIds m_lanes, m_wakers, m_stacks, m_procs;
+  IdIndex
+      m_procIds; ///< numbers of Ps + 1: a damaged file may have any, and LocalIds wants dense ones
 };
 
 } // namespace coldstart

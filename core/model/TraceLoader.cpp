@@ -49,6 +49,14 @@ Diagnostic lossDiagnostic(const Error& error, std::uint64_t lost, std::uint64_t 
   return d;
 }
 
+Diagnostic assumedClockDiagnostic() {
+  Diagnostic d;
+  d.severity = Severity::Warning;
+  d.code = "trace.clock_assumed";
+  d.detail = "the trace was cut off before it told its clock's frequency; times assume 64 ns a tick";
+  return d;
+}
+
 } // namespace
 
 Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options) {
@@ -86,6 +94,7 @@ Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& op
   if (transitions == 0 && !done) return Unexpected{done.error()};
   if (load.error)
     model->diagnostics.push_back(lossDiagnostic(*load.error, load.lostBytes, source.size()));
+  if (reader.clockAssumed()) model->diagnostics.push_back(assumedClockDiagnostic());
   load.model = model;
   return load;
 }

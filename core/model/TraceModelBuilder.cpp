@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TraceModelBuilder.h"
 
+#include "WrappingAdd.h"
+
 #include <algorithm>
 
 namespace coldstart {
@@ -166,8 +168,12 @@ void TraceModelBuilder::range(const Event& ev, TimeNs t) {
   }
   ++counters.end;
   if (ev.subject2 != 0 || ev.extra != 0 || key.scope == RangeScope::Proc) {
-    counters.attributes["bytes swept"] += static_cast<std::int64_t>(ev.subject2);
-    counters.attributes["bytes reclaimed"] += static_cast<std::int64_t>(ev.extra);
+    const auto add = [&counters](const char* attribute, std::uint64_t bytes) {
+      std::int64_t& sum = counters.attributes[attribute];
+      sum = wrappingAdd(sum, static_cast<std::int64_t>(bytes));
+    };
+    add("bytes swept", ev.subject2);
+    add("bytes reclaimed", ev.extra);
   }
   RuntimeRange row{{TimeNs{0}, t}, key.name, key.scope,
                    key.id,         true,     false}; // began before the trace, unannounced

@@ -73,8 +73,9 @@ class RowSums {
     const std::int64_t ns = end - open.since;
     const std::uint8_t state =
         open.seen ? m_stateOf[open.pair] : static_cast<std::uint8_t>(GoState::Undetermined);
-    m_stats.totalNs[state] += ns;
-    functionOf(lane).ns[state] += ns;
+    const auto addTo = [ns](std::int64_t& sum) { sum = wrappingAdd(sum, ns); };
+    addTo(m_stats.totalNs[state]);
+    addTo(functionOf(lane).ns[state]);
     if (state == kRunning) m_stats.runningNs[lane.value] += ns;
     if (open.seen) m_byPair[open.pair].add(ns, atEnd);
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "TraceModel.h"
+#include "WrappingAdd.h"
 
 #include <array>
 #include <cstdint>
@@ -20,7 +21,7 @@ struct IntervalSums {
 
   void add(std::int64_t ns, bool open) {
     ++count;
-    totalNs += ns;
+    totalNs = wrappingAdd(totalNs, ns);
     maxNs = std::max(maxNs, ns);
     if (open) ++openAtEnd;
   }

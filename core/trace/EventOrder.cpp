@@ -47,6 +47,7 @@ void EventOrder::beginGeneration(std::uint64_t generation, const GenerationTable
   m_inFirst = m_generation == m_firstGeneration;
   m_tables = &tables;
   m_lenient = lenient;
+  m_missedIds = false;
   m_stopTheWorldNames.clear();
 }
 
@@ -167,6 +168,7 @@ bool EventOrder::resolve(const WireEvent& ev, Event& out) {
     into = ids.find(ev.args[static_cast<std::size_t>(position)]);
     if (into != LocalIds::kAbsent) return true;
     into = 0;
+    m_missedIds = true;
     return m_lenient;
   };
   return find(m_tables->stacks, spec.stack, out.stack.value) &&

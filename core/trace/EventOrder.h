@@ -34,6 +34,8 @@ class EventOrder {
   };
   Verdict advance(const WireEvent& event, std::uint32_t thread, std::vector<Event>& out);
   const std::string& error() const { return m_error; }
+  /// A lenient generation named a string or stack that is in no table of it.
+  bool missedIds() const { return m_missedIds; }
 
   /// Dense number of a thread; kNoThreadNumber for Go's NoThread (events of the runtime itself).
   std::uint32_t threadOf(std::uint64_t id);
@@ -153,6 +155,7 @@ class EventOrder {
   SymbolTable& m_symbols;
   const GenerationTables* m_tables = nullptr;
   bool m_lenient = false;
+  bool m_missedIds = false; ///< in this generation
   std::uint32_t m_generation = 0;
   bool m_inFirst = true; ///< in the first generation of the file
   std::uint32_t m_firstGeneration = 0;

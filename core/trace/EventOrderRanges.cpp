@@ -101,7 +101,10 @@ EventOrder::Verdict EventOrder::goRange(const WireEvent& ev) {
       what = m_tables->strings.find(ev.args[0]);
       if (what == LocalIds::kAbsent && !m_lenient)
         return broken(ev, "names a string that is in no table");
-      if (what == LocalIds::kAbsent) what = 0;
+      if (what == LocalIds::kAbsent) {
+        m_missedIds = true;
+        what = 0;
+      }
     }
     const OpenRange range{type, what};
     if (std::find(open.begin(), open.end(), range) != open.end()) return broken(ev, "begins twice");

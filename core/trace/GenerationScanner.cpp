@@ -51,6 +51,7 @@ Result<Generation> GenerationScanner::atEndOfFile(Generation generation) {
     return breakOff(std::move(generation),
                     {ErrorCode::Truncated, end, "the last generation is not complete"});
   generation.complete = true;
+  generation.endedByFile = true;
   return generation;
 }
 

@@ -20,9 +20,13 @@ struct Generation {
   std::vector<BatchHeader> tables; ///< strings, stacks, CPU samples, clocks
   std::vector<BatchHeader> events; ///< in the order of the file
   bool complete = false;
+  /// Complete as far as one can tell: before Go 1.26 nothing marks the last generation's end, and
+  /// the file may have been cut between two batches.
+  bool endedByFile = false;
   std::optional<Error> fault; ///< why it is not
 
   bool empty() const { return number == 0; }
+  bool mayLackTables() const { return !complete || endedByFile; }
 };
 
 /// Walks over a trace generation by generation, reading batch headers only. Before Go 1.26 a

@@ -149,8 +149,11 @@ Result<FrameId> GenerationTables::readFrame(const BatchBytes& batch, ByteCursor&
   if (isNew) {
     std::uint32_t functionString = strings.find(*function);
     std::uint32_t fileString = strings.find(*file);
-    if ((functionString == LocalIds::kAbsent || fileString == LocalIds::kAbsent) && !lenient)
-      return batch.corrupt(cursor, "a stack names a function or file that is in no table");
+    if (functionString == LocalIds::kAbsent || fileString == LocalIds::kAbsent) {
+      if (!lenient)
+        return batch.corrupt(cursor, "a stack names a function or file that is in no table");
+      lacksStrings = true;
+    }
     if (functionString == LocalIds::kAbsent) functionString = 0;
     if (fileString == LocalIds::kAbsent) fileString = 0;
     slot->second = symbols.frame(*pc, StringId{functionString}, StringId{fileString},

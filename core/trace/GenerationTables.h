@@ -63,6 +63,7 @@ class GenerationTables {
   std::vector<WireSample> samples;  ///< by time
   std::uint64_t ticksPerSecond = 0; ///< 0: not told
   std::optional<WireClock> clock;
+  bool lacksStrings = false; ///< a function or file had none (`lenient`)
 
   /// Reads the batches; strings first, wherever they stand. `lenient` (a generation that was cut
   /// off): a function or file without its string is "", instead of an error. Symbols grow by what

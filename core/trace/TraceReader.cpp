@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -12,6 +13,9 @@ namespace coldstart {
 namespace {
 constexpr std::size_t kEventsPerCall = 2048;
 constexpr std::size_t kStepsPerCheck = 65536; ///< between looks at stop and progress
+/// A tick is 64 ns wherever the system's clock is fine enough. [Go 1.26 runtime/tracetime.go,
+/// traceTimeDiv]
+constexpr std::uint64_t kUsualTicksPerSecond = 1'000'000'000 / 64;
 } // namespace
 
 TraceReader::TraceReader(const ByteSource& source, SymbolTable& symbols, EventSink& sink,
@@ -51,7 +55,7 @@ void TraceReader::prepareAll(std::stop_token stop) {
     } else {
       prepared->generation = std::move(*generation);
       more = !prepared->generation.empty() && !prepared->generation.fault;
-      const bool lenient = !prepared->generation.complete;
+      const bool lenient = prepared->generation.mayLackTables();
       if (auto read = prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
                                             lenient, m_symbols);
           !read) {
@@ -87,30 +91,49 @@ Result<void> TraceReader::mergeAll() {
     }
     if (!done) return done;
     m_goodBytes = generation.endOffset;
+    reportProgress();
   }
+}
+
+/// The length of a tick; a generation that was cut off takes it from the one before, or goes by
+/// what is usual.
+Result<void> TraceReader::findClock(Prepared& prepared) {
+  const Generation& generation = prepared.generation;
+  GenerationTables& tables = prepared.tables;
+  const bool lenient = generation.mayLackTables();
+  if (tables.ticksPerSecond == 0 && lenient) {
+    m_clockAssumed = m_clockAssumed || m_ticksPerSecond == 0;
+    tables.setTicksPerSecond(m_ticksPerSecond == 0 ? kUsualTicksPerSecond : m_ticksPerSecond);
+  }
+  m_ticksPerSecond = tables.ticksPerSecond;
+  if (m_ticksPerSecond == 0)
+    return fail(ErrorCode::Corrupt, generation.endOffset,
+                "a generation does not tell its clock's frequency");
+  if (m_header.minor >= 25 && !tables.clock && !lenient)
+    return fail(ErrorCode::Corrupt, generation.endOffset, "a generation has no clock snapshot");
+  return {};
 }
 
 Result<void> TraceReader::readGeneration(Prepared& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
-  const bool lenient = !generation.complete;
-  if (tables.ticksPerSecond == 0 && lenient) tables.setTicksPerSecond(m_ticksPerSecond);
-  const bool lacksSnapshot = m_header.minor >= 25 && !tables.clock && !lenient;
-  if (tables.ticksPerSecond == 0 || lacksSnapshot) {
+  const bool toldItsClock = tables.ticksPerSecond != 0;
+  if (auto found = findClock(prepared); !found) {
     emitSync(m_lastTime);
-    return fail(ErrorCode::Corrupt, generation.endOffset,
-                lacksSnapshot ? "a generation has no clock snapshot"
-                              : "a generation does not tell its clock's frequency");
+    return found;
   }
-  m_ticksPerSecond = tables.ticksPerSecond;
   const TickLength tick(m_ticksPerSecond);
-  m_order.beginGeneration(generation.number, tables, lenient);
+  m_order.beginGeneration(generation.number, tables, generation.mayLackTables());
   m_sink.generationBegins(prepared.symbols);
   emitSync(tick.toNs(generation.firstTicks));
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
   if (auto done = openCursors(generation, tick); !done) return done;
-  return merge(tables.samples);
+  if (auto done = merge(tables.samples); !done) return done;
+  if (generation.endedByFile && (!toldItsClock || tables.lacksStrings || m_order.missedIds()))
+    return fail(ErrorCode::Truncated, generation.endOffset,
+                "the file ends before the last generation's tables do");
+  return {};
 }
 
 Result<void> TraceReader::openCursors(const Generation& generation, TickLength tick) {
@@ -215,7 +238,8 @@ void TraceReader::emitSync(std::int64_t time) {
 /// [Go 1.26 internal/trace/reader.go, ReadEvent]
 void TraceReader::sealTimes(std::size_t from) {
   for (std::size_t i = from; i < m_out.size(); ++i) {
-    if (m_out[i].time <= m_lastTime) m_out[i].time = m_lastTime + 1;
+    if (m_out[i].time <= m_lastTime)
+      m_out[i].time = m_lastTime + (m_lastTime < std::numeric_limits<std::int64_t>::max() ? 1 : 0);
     m_lastTime = m_out[i].time;
   }
 }

@@ -41,6 +41,8 @@ class TraceReader {
   const TraceHeader& header() const { return m_header; }
   /// Byte up to which the file was understood. Any thread.
   std::uint64_t goodBytes() const { return m_goodBytes; }
+  /// A generation that was cut off before it told its clock was read by kUsualTicksPerSecond.
+  bool clockAssumed() const { return m_clockAssumed; }
 
  private:
   /// A generation with its tables, or why there is none.
@@ -60,6 +62,7 @@ class TraceReader {
   void prepareAll(std::stop_token stop);
   Result<void> mergeAll();
   Result<void> readGeneration(Prepared& prepared);
+  Result<void> findClock(Prepared& prepared);
   Result<void> openCursors(const Generation& generation, TickLength tick);
   Result<void> merge(const std::vector<WireSample>& samples);
   enum class Took : std::uint8_t { Yes, No, Broken };
@@ -86,6 +89,7 @@ class TraceReader {
   std::vector<std::unique_ptr<BatchCursor>> m_cursors;
   std::vector<HeapEntry> m_heap;
   std::uint64_t m_ticksPerSecond = 0;
+  bool m_clockAssumed = false;
   std::int64_t m_lastTime = 0;
   std::uint64_t m_syncs = 0;
   std::atomic<std::uint64_t> m_goodBytes = 0;

@@ -621,13 +621,14 @@ class tst_TraceReader : public QObject {
         101 m0 - -: p0 Undetermined -> Running
         102 m0 p0 -: g1 Undetermined -> Running
         error: corrupt: GoBlock: names a string or stack that is in no table of its generation)");
-    row("a first generation that is cut off before it tells its clock has no times", R"(
+    row("a first generation that is cut off before it tells its clock goes by 64 ns a tick", R"(
         trace 1.23
         gen 1 freq=0
         batch m=7 t=100
         ProcStatus p=0 running
         bytes 1 1)",
         R"(
+        6464 m0 - -: p0 Undetermined -> Running
         error: truncated: the file ends in a batch's header)");
     row("the byte that ends the last generation is missing", R"(
         gen 1
@@ -682,7 +683,7 @@ class tst_TraceReader : public QObject {
         ProcStatus p=0 running
         end-of-generation)",
         R"(
-        error: corrupt: a generation has no clock snapshot)");
+        error: corrupt: a generation does not tell its clock's frequency)");
     row("bytes behind the last generation", R"(
         gen 1
         batch m=7 t=100
