@@ -37,7 +37,10 @@ made_trace() {
 number() { sed -n "s/.*\"$1\": \{0,1\}\([0-9.e+-]*\).*/\1/p" | head -n 1; }
 
 # our_events FILE: events.total of the document.
-our_events() { "$cli" stats "$1" 2>/dev/null | awk '/"events": *\{/ { inside = 1 } inside && /"total":/ { gsub(/[^0-9]/, ""); print; exit }'; }
+our_events() {
+  "$cli" stats "$1" 2>/dev/null |
+    awk '/"events": *\{/ { inside = 1 } inside && /"total":/ { gsub(/[^0-9]/, ""); print; inside = 0 }'
+}
 
 # agreement FILE OURS THEIRS: as much as can be told here.
 agreement() {
