@@ -169,17 +169,16 @@ Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
       reportProgress();
     }
     const std::size_t before = m_out.size();
+    Took took = Took::Yes;
     if (nextSample < samples.size() &&
         (m_heap.empty() || samples[nextSample].time < m_heap[0].time)) {
       m_out.push_back(m_order.sampleEvent(samples[nextSample++]));
     } else {
-      const Took took = tryAdvance(0);
-      if (took == Took::Broken) return Unexpected{m_error};
-      if (took == Took::No) {
-        if (auto done = advanceAny(); !done) return done;
-      }
+      took = tryAdvance(0);
+      if (took == Took::No) took = advanceAny();
     }
-    sealTimes(before);
+    sealTimes(before); // of what was handed out before a fault, too
+    if (took == Took::Broken) return Unexpected{m_error};
   }
   return {};
 }
@@ -210,19 +209,18 @@ TraceReader::Took TraceReader::tryAdvance(std::size_t position) {
 }
 
 /// The earliest event must wait: tries the other threads by time.
-Result<void> TraceReader::advanceAny() {
+TraceReader::Took TraceReader::advanceAny() {
   // Sorted by time is a heap as well.
   std::stable_sort(m_heap.begin(), m_heap.end(),
                    [](const HeapEntry& a, const HeapEntry& b) { return a.time < b.time; });
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
-    const Took took = tryAdvance(i);
-    if (took == Took::Broken) return Unexpected{m_error};
-    if (took == Took::Yes) return {};
+    if (const Took took = tryAdvance(i); took != Took::No) return took;
   }
   const BatchCursor& first = *m_heap[0].cursor;
-  return fail(ErrorCode::Corrupt, first.offset(),
-              "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
-                  " waits for something that never comes");
+  m_error = {ErrorCode::Corrupt, first.offset(),
+             "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
+                 " waits for something that never comes"};
+  return Took::Broken;
 }
 
 void TraceReader::emitSync(std::int64_t time) {

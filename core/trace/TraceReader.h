@@ -67,7 +67,7 @@ class TraceReader {
   Result<void> merge(const std::vector<WireSample>& samples);
   enum class Took : std::uint8_t { Yes, No, Broken };
   Took tryAdvance(std::size_t position);
-  Result<void> advanceAny();
+  Took advanceAny();
 
   void emitSync(std::int64_t time);
   void sealTimes(std::size_t from);

@@ -677,6 +677,19 @@ class tst_TraceReader : public QObject {
         R"(
         101 m0 - -: p0 Undetermined -> Running
         error: corrupt: an event's numbers do not end inside its batch)");
+    row("times rise up to the fault", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus dt=50 p=0 idle
+        tables
+        # m=8 t=120: ProcStart p=0 p_seq=1, which waits, and an event that cannot be
+        bytes 1 1 8 120 5 10 1 0 1 3
+        end-of-generation)",
+        R"(
+        150 m0 - -: p0 Undetermined -> Idle
+        151 m1 - -: p0 Idle -> Running
+        error: corrupt: an event of type 3 cannot stand in a thread's batch
+        )");
     row("no clock frequency", R"(
         gen 1 freq=0
         batch m=7 t=100

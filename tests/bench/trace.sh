@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# trace.sh [FILE...]: whole-process `coldstart-cli stats` and, in the same run on the same file, Go's own reader, which
+# merely reads (peer/). RUNS (5) of each, one after the other; medians count. Prints one JSON object a file; how it is
+# measured: docs/PERFORMANCE.md.
+#
+# Without FILEs: the traces named in KINDS (10m 100m mixed onegen million sparse) in the folder BENCH_DATA (build/bench);
+# what is missing there is made by ../shared/conformance/big/make.sh.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+cli=build/release/bin/coldstart-cli
+process=build/release/bin/bench_Process
+data="${BENCH_DATA:-build/bench}"
+runs="${RUNS:-5}"
+mkdir -p "$data" build/bench
+
+command -v go >/dev/null || {
+  echo "There is no Go here: the peer cannot be built. ./dev bench TraceLoad FILE... measures ours alone." >&2
+  exit 1
+}
+(cd tests/bench/peer && go build -o "$OLDPWD/build/bench/goread" .) >&2
+
+# made_trace KIND: prints the path.
+made_trace() {
+  local make=../shared/conformance/big/make.sh
+  if [ ! -f "$data/$1.trace" ]; then
+    [ -f "$make" ] || {
+      echo "There is no $data/$1.trace and no $make: name the traces." >&2
+      exit 1
+    }
+    sh "$make" "$data" "$1" >&2
+  fi
+  echo "$data/$1.trace"
+}
+
+# number NAME: a member of the JSON on standard input, the first of that name.
+number() { sed -n "s/.*\"$1\": \{0,1\}\([0-9.e+-]*\).*/\1/p" | head -n 1; }
+
+# our_events FILE: events.total of the document.
+our_events() {
+  "$cli" stats "$1" 2>/dev/null |
+    awk '/"events": *\{/ { inside = 1 } inside && /"total":/ { gsub(/[^0-9]/, ""); print; inside = 0 }'
+}
+
+# agreement FILE OURS THEIRS: as much as can be told here.
+agreement() {
+  if [ "$2" != "$3" ]; then
+    echo "events differ"
+  elif [ -f "$1.expected.json" ] && command -v python3 >/dev/null && [ -f ../shared/conformance/compare.py ]; then
+    "$cli" stats "$1" >build/bench/actual.json 2>/dev/null || true
+    if python3 ../shared/conformance/compare.py --pair build/bench/actual.json "$1.expected.json" >&2; then
+      echo "all figures agree"
+    else
+      echo "figures differ"
+    fi
+  else
+    echo "as many events"
+  fi
+}
+
+measure() {
+  local ours theirs events peer_events
+  events="$(our_events "$1")"
+  peer_events="$(build/bench/goread -json "$1" | number events)"
+  ours="$("$process" "$runs" "$cli" stats "$1")"
+  theirs="$("$process" "$runs" build/bench/goread "$1")"
+  awk -v file="${1##*/}" -v bytes="$(stat -c %s "$1")" -v events="$events" -v ours="$ours" -v theirs="$theirs" \
+    -v a="$(number wall_s <<<"$ours")" -v b="$(number wall_s <<<"$theirs")" \
+    -v rss="$(number rss_anon_bytes <<<"$ours")" -v agreement="$(agreement "$1" "$events" "$peer_events")" 'BEGIN {
+      printf "{\"file\": \"%s\", \"bytes\": %d, \"events\": %d, \"agreement\": \"%s\", ", file, bytes, events, agreement
+      printf "\"bytes_per_event\": %.2f, \"times_as_fast\": %.2f, ", rss / (events > 0 ? events : 1), b / a
+      printf "\"ours\": %s, \"go_reader\": %s}\n", ours, theirs
+    }'
+}
+
+if [ $# -eq 0 ]; then
+  for kind in ${KINDS:-10m 100m mixed onegen million sparse}; do set -- "$@" "$(made_trace "$kind")"; done
+fi
+for file in "$@"; do measure "$file"; done
