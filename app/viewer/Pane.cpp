@@ -12,6 +12,11 @@
 
 namespace coldstart {
 
+namespace {
+constexpr double kWidest = 170; // that a pane insists on
+constexpr double kHighest = 110;
+} // namespace
+
 Pane::Pane(const QString& key, const QString& title, QWidget* content, const Theme* theme,
            QWidget* parent)
     : QFrame(parent), m_key(key), m_theme(theme), m_content(content), m_bar(new QWidget(this)),
@@ -45,6 +50,16 @@ QString Pane::title() const {
 
 void Pane::setSubtitle(const QString& subtitle) {
   m_subtitle->setText(subtitle);
+}
+
+void Pane::setTitleWidget(QWidget* widget) {
+  auto* bar = static_cast<QHBoxLayout*>(m_bar->layout());
+  bar->insertWidget(2, widget, 3);
+}
+
+QSize Pane::minimumSizeHint() const {
+  const QSize all = QFrame::minimumSizeHint();
+  return all.boundedTo(QSize(m_theme->px(kWidest), m_theme->px(kHighest)));
 }
 
 void Pane::setAside(const QString& aside) {

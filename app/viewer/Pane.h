@@ -25,10 +25,15 @@ class Pane : public QFrame {
   QWidget* content() const { return m_content; }
   /// Grey words behind the title ("12 goroutines · 2 procs").
   void setSubtitle(const QString& subtitle);
+  /// Something small between subtitle and right end; takes it.
+  void setTitleWidget(QWidget* widget);
   /// Words at the right end ("42 packages").
   void setAside(const QString& aside);
   void setMaximised(bool on);
   QToolButton* maximiseButton() const { return m_maximise; }
+
+  /// Small: a pane is cut before it makes its window larger than the screen.
+  QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
   void maximiseRequested(coldstart::Pane* pane);

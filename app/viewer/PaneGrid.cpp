@@ -121,15 +121,24 @@ void PaneGrid::resetSizes() {
   const int height = std::max(this->height(), m_theme->px(300));
   const int left = std::clamp(width * 21 / 100, m_theme->px(210), m_theme->px(360));
   m_columns->setSizes({left, width - left});
-  m_left->setSizes({height * 60 / 100, height * 40 / 100});
+  // The lowest of the column is as high as it needs, up to two fifths; the bill has the rest.
+  const int last =
+      m_left->count() > 1
+          ? std::min(m_left->widget(m_left->count() - 1)->sizeHint().height(), height * 40 / 100)
+          : 0;
+  m_left->setSizes({height - last, last});
   m_right->setSizes({height * 56 / 100, height * 44 / 100});
   m_bottom->setSizes({(width - left) * 55 / 100, (width - left) * 45 / 100});
+}
+
+void PaneGrid::fitSizes() {
+  if (!m_sizesKnown && !m_maximised) resetSizes();
 }
 
 void PaneGrid::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
   // Until somebody has dragged a handle, the proportions follow the window.
-  if (!m_sizesKnown && !m_maximised) resetSizes();
+  fitSizes();
 }
 
 } // namespace coldstart

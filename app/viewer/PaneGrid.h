@@ -36,6 +36,8 @@ class PaneGrid : public QWidget {
   void restoreSizes();
   void saveSizes() const;
   void resetSizes();
+  /// The contents have changed: unless somebody has chosen sizes, the usual ones again.
+  void fitSizes();
 
  Q_SIGNALS:
   void maximisedChanged(coldstart::Pane* pane);

@@ -11,6 +11,8 @@
 #include "Settings.h"
 #include "Start.h"
 #include "StartHeader.h"
+#include "StateLegend.h"
+#include "TabOrder.h"
 #include "Theme.h"
 #include "TimelineWidget.h"
 #include "WhyWaited.h"
@@ -70,6 +72,8 @@ void StartView::makeViews() {
   connect(m_metrics, &MetricsPane::jumpsChanged, m_timeline, &TimelineWidget::setBands);
   auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
+  connect(m_flame, &FlameGraphWidget::frameTextChanged, m_details, &DetailsLine::setFrameText);
+  timeline->setTitleWidget(new StateLegend(theme, timeline));
   m_grid->setViews(timeline, flame, metrics);
   m_grid->restoreSizes();
 }
@@ -93,6 +97,11 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
   m_timeline->setStart(start);
   m_flame->setStart(start);
   m_metrics->setStart(start);
+  m_grid->fitSizes();
+  QList<QWidget*> groups{m_header};
+  for (Pane* pane : m_grid->panes())
+    groups << pane;
+  orderTabs(groups << m_notes << m_details);
 }
 
 void StartView::setDragSelects(bool on) {

@@ -80,7 +80,8 @@ void WindowActions::makeView() {
 }
 
 void WindowActions::makeHelp() {
-  keys = add(tr("&Keys"), {QKeySequence(tr("?")), QKeySequence(tr("Shift+?")), QKeySequence(tr("F1"))});
+  keys = add(tr("&Keys"),
+             {QKeySequence(tr("?")), QKeySequence(tr("Shift+?")), QKeySequence(tr("F1"))});
   keys->setCheckable(true);
   about = add(tr("&About Coldstart"), {});
   about->setMenuRole(QAction::AboutRole);

@@ -29,7 +29,7 @@ DetailsLine::DetailsLine(const ViewContext& context, QWidget* parent)
   column->addWidget(m_panel);
   m_panel->hide();
   connect(m_toggle, &QToolButton::toggled, this, &DetailsLine::setExpanded);
-  connect(context.selection, &SelectionModel::currentChanged, this, &DetailsLine::refresh);
+  connect(context.selection, &SelectionModel::currentChanged, this, &DetailsLine::noteSelection);
   connect(context.selection, &SelectionModel::hoveredChanged, this, &DetailsLine::refresh);
   connect(context.theme, &Theme::changed, this, &DetailsLine::applyTheme);
   setExpanded(false);
@@ -62,11 +62,30 @@ void DetailsLine::applyTheme() {
   m_toggle->setFont(theme.font(TextSize::Small));
 }
 
+void DetailsLine::setFrameText(const QString& text) {
+  m_hoveredFrame = text;
+  refresh();
+}
+
+/// A frame's weight is known to its view, and only while the pointer is over it: a click keeps it
+/// until the range changes.
+void DetailsLine::noteSelection(const Selection& now, const Selection& before) {
+  if (now.ranges != before.ranges) m_selectedFrame.clear();
+  if (now.item != before.item)
+    m_selectedFrame = now.item == m_context.selection->hovered() ? m_hoveredFrame : QString();
+  refresh();
+}
+
 ItemDetails DetailsLine::current() const {
   if (!m_start) return {};
   const auto scope = m_context.selection->scope();
-  ItemDetails details = describeItem(*m_start, m_context.selection->hovered(), scope);
-  if (details.empty()) details = describeItem(*m_start, m_context.selection->current().item, scope);
+  const auto describe = [&](const SelectionItem& item, const QString& frame) {
+    ItemDetails details = describeItem(*m_start, item, scope);
+    if (std::holds_alternative<FramePath>(item) && !frame.isEmpty()) details.facts = frame;
+    return details;
+  };
+  ItemDetails details = describe(m_context.selection->hovered(), m_hoveredFrame);
+  if (details.empty()) details = describe(m_context.selection->current().item, m_selectedFrame);
   if (details.empty() && scope) details = describeRange(*m_start, *scope);
   return details;
 }

@@ -4,6 +4,7 @@
 #include "UserCode.h"
 
 #include "DurationFormat.h"
+#include "MetricDescription.h"
 #include "Start.h"
 #include "StateWords.h"
 #include "TraceModel.h"
@@ -15,6 +16,7 @@ namespace coldstart {
 namespace {
 
 const QString kDot = QStringLiteral(" · ");
+constexpr GoroutineId kMainGoroutine{1};
 
 QString tr(const char* text) {
   return QCoreApplication::translate("ItemDetails", text);
@@ -26,7 +28,9 @@ QString fromView(std::string_view text) {
 
 QString goroutineName(const TraceModel& trace, LaneId lane) {
   const auto id = trace.goroutine(lane).id;
-  const QString name = fromView(trace.nameOf(lane));
+  // Goroutine 1 runs runtime.main; a trace that began later names it after what it met first.
+  const QString name = id == kMainGoroutine ? tr(QT_TRANSLATE_NOOP("ItemDetails", "(main)"))
+                                            : fromView(trace.nameOf(lane));
   const QString number = tr(QT_TRANSLATE_NOOP("ItemDetails", "goroutine %1")).arg(id.value);
   return name.isEmpty() ? number : number + u' ' + name;
 }
@@ -64,6 +68,26 @@ std::vector<StackLine> stackLines(const Symbols& symbols, StackId stack) {
   return lines;
 }
 
+/// Who ended the wait: told by the span after it.
+QString wakerOf(const TraceModel& trace, const Span& span) {
+  std::optional<Span> woken = span;
+  if (span.state == GoState::Waiting && !span.openEnd)
+    woken = trace.spanAt(span.lane, span.time.end);
+  if (!woken || !woken->woken) return {};
+  if (woken->waker == kNoLane)
+    return tr(QT_TRANSLATE_NOOP("ItemDetails", "woken by the network poller or a timer"));
+  return tr(QT_TRANSLATE_NOOP("ItemDetails", "woken by %1"))
+      .arg(goroutineName(trace, woken->waker));
+}
+
+/// The package whose init functions goroutine 1 was in when `span` began; null when none.
+const InitSpan* initAround(const Start& start, const Span& span) {
+  if (start.trace->goroutine(span.lane).id != kMainGoroutine) return nullptr;
+  for (const InitSpan& init : start.initLane.spans)
+    if (init.time.contains(span.time.begin)) return &init;
+  return nullptr;
+}
+
 ItemDetails describe(const Start& start, const SpanRef& ref, std::optional<TimeRange> scope) {
   ItemDetails details;
   if (!start.trace || ref.lane.value >= start.trace->laneCount()) return details;
@@ -79,15 +103,13 @@ ItemDetails describe(const Start& start, const SpanRef& ref, std::optional<TimeR
                                 : length}
           .join(kDot);
   details.facts = timeFacts(start, span->time, scope);
+  if (const InitSpan* init = initAround(start, *span))
+    details.facts += kDot + tr(QT_TRANSLATE_NOOP("ItemDetails", "in init of %1"))
+                                .arg(QString::fromStdString(init->package));
   details.stack = stackLines(trace.symbols, span->stack);
   if (span->stackInferred && !details.stack.empty())
     details.stackNote = tr(QT_TRANSLATE_NOOP("ItemDetails", "inferred: where it stopped running"));
-  if (span->woken)
-    details.waker =
-        span->waker == kNoLane
-            ? tr(QT_TRANSLATE_NOOP("ItemDetails", "woken by the network poller or a timer"))
-            : tr(QT_TRANSLATE_NOOP("ItemDetails", "woken by %1"))
-                  .arg(goroutineName(trace, span->waker));
+  details.waker = wakerOf(trace, *span);
   return details;
 }
 
@@ -150,9 +172,26 @@ ItemDetails describe(const Start& start, const FramePath& path, std::optional<Ti
   return details;
 }
 
+QStringList metricFacts(std::string_view name) {
+  QStringList facts;
+  const auto known = describeMetric(name);
+  if (!known) return facts;
+  if (known->kind == MetricKind::Histogram)
+    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "a distribution"));
+  facts << (known->cumulative
+                ? tr(QT_TRANSLATE_NOOP("ItemDetails", "counts up from the process's start"))
+                : tr(QT_TRANSLATE_NOOP("ItemDetails", "a value of the moment")));
+  if (known->updatedAtGc)
+    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "the runtime updates it only at a GC"));
+  if (known->sampled)
+    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "sampled: good for the order of magnitude"));
+  return facts;
+}
+
 ItemDetails describe(const Start&, const MetricRef& ref, std::optional<TimeRange>) {
   ItemDetails details;
   details.title = QString::fromStdString(ref.name);
+  details.facts = metricFacts(ref.name).join(kDot);
   return details;
 }
 

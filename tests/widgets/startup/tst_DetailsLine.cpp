@@ -24,9 +24,10 @@ class tst_DetailsLine : public QObject {
 
   void aWaitInFull() {
     const ItemDetails details = describeItem(*sketchStart(), kWait, std::nullopt);
-    QCOMPARE(plainSpaces(details.title),
-             QStringLiteral("goroutine 1 runtime.main · network · 790 ms"));
-    QCOMPARE(plainSpaces(details.facts), QStringLiteral("205 ms – 995 ms · 78.1 % of the start"));
+    QCOMPARE(plainSpaces(details.title), QStringLiteral("goroutine 1 (main) · network · 790 ms"));
+    QCOMPARE(plainSpaces(details.facts),
+             QStringLiteral(
+                 "205 ms – 995 ms · 78.1 % of the start · in init of example.com/app/remote"));
     QStringList stack;
     for (const StackLine& line : details.stack)
       stack << (line.blamed ? u'*' + line.function : line.function);
