@@ -68,6 +68,7 @@ FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_goroutine(kMainGoroutine),
       m_toolBar(new FlameToolBar(context.theme, this)), m_canvas(new FlameCanvas(context, this)),
       m_caption(new QLabel(this)), m_legend(new QLabel(this)), m_found(new QLabel(this)) {
+  m_caption->setTextFormat(Qt::RichText);
   m_caption->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
   m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   m_caption->setAccessibleName(tr("What the flame graph shows"));
@@ -209,7 +210,8 @@ QString FlameGraphWidget::captionText() const {
     const double share =
         static_cast<double>(m_light.weight) / static_cast<double>(m_shown.tree->total());
     return tr("%1 is out of sight (%2)")
-               .arg(toQString(m_shown.tree->name(first)).toHtmlEscaped(), formatShare(share)) +
+               .arg(toQString(m_shown.tree->name(first)).toHtmlEscaped(),
+                    formatShare(share).toHtmlEscaped()) +
            link("zoom", tr("zoom to it"));
   }
   return flameCaption(m_shown);
