@@ -69,16 +69,18 @@ NameId CallTreeBuilder::name(std::string_view name) {
 }
 
 NodeId CallTreeBuilder::child(NodeId parent, NameId name) {
+  auto& nodes = m_tree.m_nodes;
   const std::uint64_t key = (static_cast<std::uint64_t>(parent.value) << 32) | name.value;
-  const NodeId next{static_cast<std::uint32_t>(m_tree.m_nodes.size())};
-  const auto [at, added] = m_childIds.try_emplace(key, next);
-  if (added) {
-    CallNode node;
-    node.name = name;
-    node.parent = parent;
-    m_tree.m_nodes.push_back(node);
-  }
-  return at->second;
+  return NodeId{m_childIds.findOrInsert(
+      mixBits(key),
+      [&](std::uint32_t row) { return nodes[row].parent == parent && nodes[row].name == name; },
+      [&] {
+        CallNode node;
+        node.name = name;
+        node.parent = parent;
+        nodes.push_back(node);
+        return static_cast<std::uint32_t>(nodes.size() - 1);
+      })};
 }
 
 void CallTreeBuilder::add(NodeId leaf, std::int64_t weight, std::uint64_t count) {
@@ -91,16 +93,16 @@ void CallTreeBuilder::add(NodeId leaf, TimeKind kind, std::int64_t ns, std::uint
                           std::int64_t inferred) {
   add(leaf, ns, count);
   m_tree.m_nodes[leaf.value].inferred += inferred;
-  if (m_tree.m_byKind.size() < m_tree.m_nodes.size())
-    m_tree.m_byKind.resize(m_tree.m_nodes.size(), TimeByKind{});
-  m_tree.m_byKind[leaf.value][static_cast<std::size_t>(kind)] += ns;
+  m_kindSelfs.push_back({leaf, kind, ns});
 }
 
 /// From the last node to the first, so that a node is whole before its parent takes it.
 void CallTreeBuilder::sumUp() {
   auto& nodes = m_tree.m_nodes;
   auto& kinds = m_tree.m_byKind;
-  if (!kinds.empty()) kinds.resize(nodes.size(), TimeByKind{});
+  if (!m_kindSelfs.empty()) kinds.resize(nodes.size(), TimeByKind{});
+  for (const KindSelf& own : m_kindSelfs)
+    kinds[own.node.value][static_cast<std::size_t>(own.kind)] += own.ns;
   for (CallNode& node : nodes)
     node.total = node.self;
   for (std::size_t i = nodes.size(); i-- > 1;) {

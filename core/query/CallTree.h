@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "FlatIndex.h"
 #include "TimeKind.h"
 
 #include <cstdint>
@@ -110,8 +111,15 @@ class CallTreeBuilder {
   void sumUp();
   void orderChildren();
 
+  struct KindSelf {
+    NodeId node;
+    TimeKind kind;
+    std::int64_t ns;
+  };
+
   CallTree m_tree;
-  std::unordered_map<std::uint64_t, NodeId> m_childIds; ///< parent and name -> node
+  std::vector<KindSelf> m_kindSelfs;
+  FlatIndex m_childIds; ///< by parent and name
   std::unordered_map<std::string, NameId> m_nameIds;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FlameCanvas.h"
 
+#include "FlameAnchor.h"
 #include "FlameWeight.h"
 #include "Theme.h"
 
@@ -18,7 +19,6 @@ namespace coldstart {
 namespace {
 constexpr double kSideMargin = 11;
 constexpr double kTopMargin = 2;
-constexpr double kNarrowest = 1.0 / (1 << 20); // of the whole width; deeper zoom shows nothing new
 constexpr int kMostOutlines = 2000;
 } // namespace
 
@@ -30,14 +30,14 @@ FlameCanvas::FlameCanvas(const ViewContext& context, QWidget* parent)
 
 void FlameCanvas::setTree(std::shared_ptr<const CallTree> tree, const QString& rootLabel) {
   const bool all = showsAll() || !hasTree();
-  const Anchor anchor = all ? Anchor() : anchorOf(m_range);
+  const FlameAnchor anchor = all ? FlameAnchor() : anchorOf(*m_tree, m_range);
   m_tree = std::move(tree);
   m_rootLabel = rootLabel;
   m_unfolded.clear();
   m_light = m_hoverLight = m_searchLight = {};
   m_hovered.reset();
   const FlameRange before = m_range;
-  m_range = all || !hasTree() ? FlameRange{} : rangeOfAnchor(anchor);
+  m_range = all || !hasTree() ? FlameRange{} : rangeOf(*m_tree, anchor);
   relayout();
   if (before != m_range) Q_EMIT zoomChanged();
 }
@@ -250,7 +250,7 @@ void FlameCanvas::unfold(const FrameBox& box) {
 // ---- zoom -----------------------------------------------------------------
 
 void FlameCanvas::setRange(FlameRange range) {
-  const double length = std::clamp(range.length(), kNarrowest, 1.0);
+  const double length = std::clamp(range.length(), kNarrowestFlameRange, 1.0);
   range.begin = std::clamp(range.begin, 0.0, 1.0 - length);
   range.end = length == 1.0 ? 1.0 : range.begin + length;
   if (range == m_range) return;
@@ -284,7 +284,7 @@ void FlameCanvas::zoomAt(double factor, double x) {
   if (!hasTree() || frameArea().width() <= 0) return;
   const double share =
       std::clamp((x - frameArea().left()) / static_cast<double>(frameArea().width()), 0.0, 1.0);
-  const double length = std::clamp(m_range.length() * factor, kNarrowest, 1.0);
+  const double length = std::clamp(m_range.length() * factor, kNarrowestFlameRange, 1.0);
   const double anchor = m_range.begin + share * m_range.length();
   setRange({anchor - share * length, anchor + (1 - share) * length});
 }
@@ -322,37 +322,6 @@ void FlameCanvas::rangeChosen(double fromX, double toX, bool zoom) {
     return m_range.begin + inside * m_range.length();
   };
   setRange({shareAt(fromX), shareAt(toX)});
-}
-
-/// The innermost frame that fills the view, and the view's place in it: what stays in sight when
-/// the tree is built anew for another range.
-FlameCanvas::Anchor FlameCanvas::anchorOf(FlameRange range) const {
-  NodeId at = kRootNode;
-  for (bool deeper = true; deeper;) {
-    deeper = false;
-    for (const NodeId child : m_tree->children(at)) {
-      const FlameRange r = rangeOf(*m_tree, child);
-      if (r.begin > range.begin) break;
-      deeper = range.end <= r.end && range.length() > r.length() * kNarrowest;
-      if (!deeper) continue;
-      at = child;
-      break;
-    }
-  }
-  const FlameRange frame = rangeOf(*m_tree, at);
-  if (frame.length() <= 0) return {};
-  return {
-      m_tree->path(at),
-      {(range.begin - frame.begin) / frame.length(), (range.end - frame.begin) / frame.length()}};
-}
-
-FlameRange FlameCanvas::rangeOfAnchor(const Anchor& anchor) const {
-  const auto node = m_tree->find(anchor.path);
-  if (!node) return {};
-  const FlameRange frame = rangeOf(*m_tree, *node);
-  if (frame.length() <= 0) return {};
-  return {frame.begin + anchor.within.begin * frame.length(),
-          frame.begin + anchor.within.end * frame.length()};
 }
 
 void FlameCanvas::focusInEvent(QFocusEvent* event) {

@@ -72,11 +72,6 @@ class FlameCanvas : public Canvas {
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  struct Anchor {
-    std::vector<std::string> path;
-    FlameRange within; ///< of the frame's width
-  };
-
   QRect frameArea() const;
   FlameScene scene() const;
   const FrameBox* boxUnder(QPointF position) const;
@@ -84,8 +79,6 @@ class FlameCanvas : public Canvas {
   void relayout();
   void setRange(FlameRange range);
   void unfold(const FrameBox& box);
-  Anchor anchorOf(FlameRange range) const;
-  FlameRange rangeOfAnchor(const Anchor& anchor) const;
   std::optional<NodeId> current() const;
   std::optional<NodeId> stepFrom(NodeId from, StepDirection direction) const;
   std::optional<NodeId> beside(NodeId from, int by) const;

@@ -6,6 +6,7 @@
 #include "FlameToolBar.h"
 #include "FlameWeight.h"
 #include "FlameWords.h"
+#include "FrameMenu.h"
 #include "MetricJumps.h"
 #include "MetricsModel.h"
 #include "Profile.h"
@@ -14,13 +15,10 @@
 #include "SelectionModel.h"
 #include "Theme.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QShortcut>
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
@@ -68,6 +66,7 @@ FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_goroutine(kMainGoroutine),
       m_toolBar(new FlameToolBar(context.theme, this)), m_canvas(new FlameCanvas(context, this)),
       m_caption(new QLabel(this)), m_legend(new QLabel(this)), m_found(new QLabel(this)) {
+  m_caption->setTextFormat(Qt::RichText);
   m_caption->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
   m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   m_caption->setAccessibleName(tr("What the flame graph shows"));
@@ -209,7 +208,8 @@ QString FlameGraphWidget::captionText() const {
     const double share =
         static_cast<double>(m_light.weight) / static_cast<double>(m_shown.tree->total());
     return tr("%1 is out of sight (%2)")
-               .arg(toQString(m_shown.tree->name(first)).toHtmlEscaped(), formatShare(share)) +
+               .arg(toQString(m_shown.tree->name(first)).toHtmlEscaped(),
+                    formatShare(share).toHtmlEscaped()) +
            link("zoom", tr("zoom to it"));
   }
   return flameCaption(m_shown);
@@ -365,38 +365,13 @@ void FlameGraphWidget::keyPressEvent(QKeyEvent* event) {
   QWidget::keyPressEvent(event);
 }
 
-// ---- menu -----------------------------------------------------------------
-
 void FlameGraphWidget::showMenu(NodeId node, QPoint global) {
-  const auto tree = m_shown.tree;
-  if (!tree) return;
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addAction(tr("Zoom to this frame\tF"), m_canvas, [this, node] { m_canvas->zoomTo(node); });
-  menu->addAction(tr("Show everything\t0"), m_canvas, &FlameCanvas::showAll);
-  QAction* fold = menu->addAction(tr("Fold chains of one package\tX"), m_canvas,
-                                  [this](bool on) { m_canvas->setFolding(on); });
-  fold->setCheckable(true);
-  fold->setChecked(m_canvas->folding());
-  if (node != kRootNode) {
-    const std::string name(tree->name(node));
-    const std::string package(tree->package(node));
-    menu->addSeparator();
-    menu->addAction(tr("Light this function wherever it stands"), this,
-                    [this, name] { m_context.selection->selectItem(FunctionRef{name}); });
-    if (!package.empty())
-      menu->addAction(tr("Light package %1").arg(toQString(package)), this,
-                      [this, package] { m_context.selection->selectItem(PackageRef{package}); });
-    menu->addSeparator();
-    menu->addAction(tr("Copy name"), this,
-                    [name] { QApplication::clipboard()->setText(toQString(name)); });
-    menu->addAction(tr("Copy stack"), this, [path = tree->path(node)] {
-      QStringList lines; // leaf first, as a traceback
-      for (auto function = path.rbegin(); function != path.rend(); ++function)
-        lines << toQString(*function);
-      QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-    });
-  }
+  if (!m_shown.tree) return;
+  auto* menu = new FrameMenu(m_shown.tree, node, m_canvas->folding(), this);
+  connect(menu, &FrameMenu::zoomAsked, m_canvas, [this, node] { m_canvas->zoomTo(node); });
+  connect(menu, &FrameMenu::allAsked, m_canvas, &FlameCanvas::showAll);
+  connect(menu, &FrameMenu::foldingAsked, m_canvas, &FlameCanvas::setFolding);
+  connect(menu, &FrameMenu::itemChosen, m_context.selection, &SelectionModel::selectItem);
   menu->popup(global);
 }
 

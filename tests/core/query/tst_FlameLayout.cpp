@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "FlameAnchor.h"
 #include "FlameLayout.h"
 #include "TreeText.h"
 
@@ -161,6 +162,19 @@ class tst_FlameLayout : public QObject {
         QCOMPARE(std::size_t(box->row), tree.path(NodeId{i}).size());
       }
     }
+  }
+
+  void aViewHoldsOnToItsFrame() {
+    const CallTree before = treeFromText("a.a;b.b 40\na.a;c.c 40\nd.d 20\n");
+    const CallTree after = treeFromText("d.d 60\na.a;c.c 40\n");
+    const FlameRange c = rangeOf(before, *before.find(std::vector<std::string>{"a.a", "c.c"}));
+    const FlameAnchor anchor = anchorOf(before, {c.begin, (c.begin + c.end) / 2});
+    QCOMPARE(anchor.path, (std::vector<std::string>{"a.a", "c.c"}));
+    QCOMPARE(rangeOf(after, anchor), (FlameRange{0.6, 0.8}));
+    QCOMPARE(rangeOf(treeFromText("d.d 60\n"), anchor), (FlameRange{0, 1}));
+    // A view across two frames holds on to what calls both.
+    QCOMPARE(anchorOf(before, {0.3, 0.5}).path, (std::vector<std::string>{"a.a"}));
+    QVERIFY(anchorOf(before, {0.7, 0.9}).path.empty());
   }
 
   void theGapsBetweenBoxesAreNobodys() {

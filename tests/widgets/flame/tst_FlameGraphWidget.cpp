@@ -4,13 +4,16 @@
 #include "ByteSource.h"
 #include "FlameCanvas.h"
 #include "FlameToolBar.h"
+#include "FrameMenu.h"
 #include "ProfileReader.h"
 #include "ProfileText.h"
 #include "StartSketch.h"
 #include "TraceSketch.h"
 #include "ViewBench.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -306,6 +309,30 @@ class tst_FlameGraphWidget : public QObject {
     QCOMPARE(path(), Path{kRead[0]});
     press(Qt::Key_Home);
     QVERIFY(now().empty());
+  }
+
+  void theMenuLightsAndCopies() {
+    open(sketchStart());
+    const QPoint at = middleOf(kRead);
+    QContextMenuEvent ask(QContextMenuEvent::Mouse, at, canvas()->mapToGlobal(at));
+    QApplication::sendEvent(canvas(), &ask);
+    auto* menu = m_flame->findChild<FrameMenu*>();
+    QVERIFY(menu != nullptr);
+    const auto trigger = [&](const QString& text) {
+      for (QAction* action : menu->actions())
+        if (action->text() == text) action->trigger();
+    };
+    trigger(QStringLiteral("Light package net"));
+    QCOMPARE(now().get<PackageRef>()->path, std::string("net"));
+    trigger(QStringLiteral("Light this function wherever it stands"));
+    QCOMPARE(now().get<FunctionRef>()->name, kRead[2]);
+    trigger(QStringLiteral("Copy stack"));
+    QCOMPARE(QApplication::clipboard()->text(),
+             QStringLiteral("net.(*conn).Read\nexample.com/app/remote.Fetch\nmain.main"));
+    trigger(QStringLiteral("Zoom to this frame\tF"));
+    QVERIFY(!canvas()->showsAll());
+    menu->close();
+    settle();
   }
 
   void searchFadesWhatDoesNotFitAndEnterSteps() {
