@@ -59,6 +59,7 @@ class SpanSearch {
   /// rows in the range, but for blocks without a hit, which are skipped.
   std::vector<LitColumns> litColumns(LaneId lane, TimeRange range, int widthPx) const;
   bool lit(const Span& span) const;
+  bool holdsStack(StackId stack) const { return m_stacks.contains(stack); }
 
  private:
   struct LitSample {
