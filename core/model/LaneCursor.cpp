@@ -23,6 +23,25 @@ void LaneCursor::next() {
   ++m_place;
 }
 
+void LaneCursor::previous() {
+  if (m_before) return;
+  if (m_row > 0) {
+    --m_row;
+  } else if (m_place > 0) {
+    --m_place;
+    m_row = block().rowsOf(run()).size() - 1;
+  } else {
+    m_before = true;
+  }
+}
+
+void LaneCursor::nextRun() {
+  if (m_before) return toFirst();
+  if (atEnd()) return;
+  m_row = 0;
+  ++m_place;
+}
+
 void LaneCursor::seek(TimeNs t) {
   const auto firstTime = [this](std::size_t place) {
     const TraceBlock& b = *m_model->blocks[m_places.blocks[place]];

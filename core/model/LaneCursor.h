@@ -15,6 +15,10 @@ class LaneCursor {
   void seek(TimeNs t);
   void toFirst();
   void next();
+  /// The row before; before the first there is none (`beforeFirst`).
+  void previous();
+  /// The first row in the next block that has any of this lane.
+  void nextRun();
   /// The first row, after the one it stands on, that begins at or after `t`; behind the last when
   /// there is none. Cost: logarithmic.
   void skipTo(TimeNs t);
@@ -24,6 +28,8 @@ class LaneCursor {
   bool onRow() const { return !m_before && !atEnd(); }
 
   const TraceBlock& block() const { return *m_model->blocks[m_places.blocks[m_place]]; }
+  /// Index into the model's blocks.
+  std::size_t blockIndex() const { return m_places.blocks[m_place]; }
   std::size_t run() const { return m_places.runs[m_place]; }
   /// Index of the row in its run.
   std::size_t indexInRun() const { return m_row; }

@@ -9,8 +9,8 @@
 
 namespace coldstart {
 
-/// Cuts a time range into columns of equal length. Column x holds the moments from startOf(x) up to,
-/// but not, startOf(x + 1); with more columns than nanoseconds some hold none.
+/// Cuts a time range into columns of equal length. Column x holds the moments from startOf(x) up
+/// to, but not, startOf(x + 1); with more columns than nanoseconds some hold none.
 class PixelScale {
  public:
   /// `range` must not be empty; `widthPx` > 0.
@@ -30,8 +30,8 @@ class PixelScale {
   /// The first moment of column `x`; of width(): the end of the range.
   TimeNs startOf(int x) const {
     if (m_fits && x <= m_width) return TimeNs{m_begin + (x * m_length + m_width - 1) / m_width};
-    return TimeNs{
-        m_begin + static_cast<std::int64_t>((static_cast<Wide>(x) * m_length + m_width - 1) / m_width)};
+    return TimeNs{m_begin + static_cast<std::int64_t>(
+                                (static_cast<Wide>(x) * m_length + m_width - 1) / m_width)};
   }
 
  private:

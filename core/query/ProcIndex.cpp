@@ -26,8 +26,13 @@ class ProcBoxMaker {
   void addOne(const ProcSpan& span) {
     const int column = columnFor(span.time.begin);
     if (column >= m_scale.width()) return;
-    if (span.time.end < m_scale.startOf(column + 1))
-      return addSeveral(span, column, span.time.clippedTo(m_range).length().ns, 1);
+    const bool shares = m_lastIsMix && column == m_boxes.back().x0;
+    // As for goroutines: what begins in a shared column and holds no whole one behind it stays
+    // there.
+    const bool lastColumns = column + 1 >= m_scale.width();
+    const bool isShort = shares ? lastColumns || span.time.end < m_scale.startOf(column + 2)
+                                : span.time.end < m_scale.startOf(column + 1);
+    if (isShort) return addSeveral(span, column, span.time.clippedTo(m_range).length().ns, 1);
     ProcBox box;
     box.x0 = std::max(column, m_nextFree);
     box.x1 = std::max(box.x0 + 1, m_scale.columnOf(span.time.end));
@@ -80,10 +85,10 @@ ProcIndex::ProcIndex(const TraceModel& model, std::stop_token stop) : m_model(mo
       const ProcRun& run = block->procRuns[r];
       const std::uint32_t count = block->procRuns[r + 1].firstIndex - run.firstIndex;
       if (count == 0) continue;
-      auto proc =
-          std::lower_bound(m_procs.begin(), m_procs.end(), run.proc,
-                           [](const Proc& p, ProcId wanted) { return p.id < wanted; });
-      if (proc == m_procs.end() || proc->id != run.proc) proc = m_procs.insert(proc, {run.proc, {}});
+      auto proc = std::lower_bound(m_procs.begin(), m_procs.end(), run.proc,
+                                   [](const Proc& p, ProcId wanted) { return p.id < wanted; });
+      if (proc == m_procs.end() || proc->id != run.proc)
+        proc = m_procs.insert(proc, {run.proc, {}});
       proc->parts.push_back({block.get(), run.firstIndex, count, {}});
       sumUp(proc->parts.back());
     }
@@ -100,9 +105,8 @@ void ProcIndex::sumUp(Part& part) const {
 }
 
 const ProcIndex::Proc* ProcIndex::find(ProcId proc) const {
-  const auto found =
-      std::lower_bound(m_procs.begin(), m_procs.end(), proc,
-                       [](const Proc& p, ProcId wanted) { return p.id < wanted; });
+  const auto found = std::lower_bound(m_procs.begin(), m_procs.end(), proc,
+                                      [](const Proc& p, ProcId wanted) { return p.id < wanted; });
   return found != m_procs.end() && found->id == proc ? &*found : nullptr;
 }
 
@@ -114,8 +118,7 @@ ProcSpan ProcIndex::spanOf(const Part& part, std::size_t i) const {
                        [](std::uint32_t r, const LaneRun& l) { return r < l.firstRow; }) -
       1;
   const TimeNs begin = block.timeOf(block.rows[row]);
-  if (row + 1 < (run + 1)->firstRow)
-    return {{begin, block.timeOf(block.rows[row + 1])}, run->lane};
+  if (row + 1 < (run + 1)->firstRow) return {{begin, block.timeOf(block.rows[row + 1])}, run->lane};
   LaneCursor cursor(m_model, run->lane); // its end is in a later block
   cursor.seek(block.timeOf(block.rows[row]));
   return {{begin, cursor.endTime()}, run->lane};

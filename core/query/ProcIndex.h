@@ -19,9 +19,9 @@ struct ProcBox {
   std::uint8_t share = 255; ///< busy part of the box's time, 255 = all
 };
 
-/// When each P of a trace ran goroutines, ready for drawing: per P the places where it has rows, with
-/// running sums each kRowsPerSum rows (about 0.1 bytes an event). Made on a worker, one for each
-/// snapshot. Immutable; any thread; the model must outlive it.
+/// When each P of a trace ran goroutines, ready for drawing: per P the places where it has rows,
+/// with running sums each kRowsPerSum rows (about 0.1 bytes an event). Made on a worker, one for
+/// each snapshot. Immutable; any thread; the model must outlive it.
 class ProcIndex {
  public:
   static constexpr std::size_t kRowsPerSum = 16;
@@ -29,7 +29,8 @@ class ProcIndex {
   /// Grows with the running rows. Incomplete, and not to be used, when asked to stop.
   ProcIndex(const TraceModel& model, std::stop_token stop);
 
-  /// As visibleBoxes() does for goroutines: at most widthPx, sorted, not overlapping, each run in one.
+  /// As visibleBoxes() does for goroutines: at most widthPx, sorted, not overlapping, each run in
+  /// one.
   std::vector<ProcBox> visibleBoxes(ProcId proc, TimeRange range, int widthPx) const;
   /// The goroutine that `proc` ran at `t`.
   std::optional<ProcSpan> spanAt(ProcId proc, TimeNs t) const;

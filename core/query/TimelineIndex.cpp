@@ -113,8 +113,8 @@ class Mix {
   Row m_firstRow{};
 };
 
-/// Puts the rows of one lane, given by time, into boxes. Rows that begin in one column and end before
-/// the end of the next share a box; all others get their own.
+/// Puts the rows of one lane, given by time, into boxes. Rows that begin in one column and end
+/// before the end of the next share a box; all others get their own.
 class BoxMaker {
  public:
   BoxMaker(const TraceModel& model, TimeRange range, int widthPx)
@@ -122,9 +122,9 @@ class BoxMaker {
 
   /// One span. `end` > `begin` or equal; both may lie outside the range.
   void add(const Row& row, TimeNs begin, TimeNs end) {
+    if (m_table.stateOf(row.stateReason) == GoState::NotExist) return closeMix();
     if (!goesIntoMix(begin, end)) {
       closeMix();
-      if (m_table.stateOf(row.stateReason) == GoState::NotExist) return;
       standAt(std::max(m_scale.columnOf(begin), m_nextFree));
       if (m_column >= m_scale.width()) return;
       if (end >= m_columnEnd) return addOwnBox(row, begin, end);
@@ -268,9 +268,8 @@ std::vector<SpanBox> visibleBoxes(const TraceModel& model, LaneId lane, TimeRang
     const auto afterBegin =
         std::upper_bound(rows.begin(), rows.end(), range.begin,
                          [&](TimeNs t, const Row& row) { return t < block.timeOf(row); });
-    std::size_t i = afterBegin == rows.begin()
-                        ? 0
-                        : static_cast<std::size_t>(afterBegin - rows.begin()) - 1;
+    std::size_t i =
+        afterBegin == rows.begin() ? 0 : static_cast<std::size_t>(afterBegin - rows.begin()) - 1;
     const LaneLod* lod = lodOf(block, run);
     while (i < rows.size()) {
       const TimeNs begin = block.timeOf(rows[i]);

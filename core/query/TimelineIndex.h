@@ -25,9 +25,9 @@ struct SpanBox {
 
 /// Boxes for the spans of one lane that touch `range`: at most widthPx of them, sorted by x0, not
 /// overlapping. `range` is half-open; `widthPx` > 0. Each span is in one box. A span that holds a
-/// whole pixel has a box of its own; shorter neighbours share one, which may show them up to a pixel
-/// late or early. Nothing is returned for time before the goroutine exists or after it ended. Cost
-/// follows widthPx, not the number of spans.
+/// whole pixel has a box of its own; shorter neighbours share one, which may show them up to a
+/// pixel late or early. Nothing is returned for time before the goroutine exists or after it ended.
+/// Cost follows widthPx, not the number of spans.
 std::vector<SpanBox> visibleBoxes(const TraceModel& model, LaneId lane, TimeRange range,
                                   int widthPx);
 

@@ -7,11 +7,15 @@
 
 namespace coldstart {
 
-/// Code of the program and its modules, not of the standard library: the first path element has a
-/// dot (a module's host), or the package is main.
+/// Whether an import path belongs to Go's standard library or the runtime, told by its first element:
+/// the library's are listed (`go list std` of go1.26), since a module's path need not have a dot.
+/// "" (C symbols) counts as the library's.
+bool isStandardPackage(std::string_view importPath);
+
+/// Code of the program and its modules, not of the standard library.
 bool isUserPackage(std::string_view package);
 
-/// The runtime's own: package runtime and what is below it.
+/// The runtime's own: package runtime and what is below it, internal/runtime as well.
 bool isRuntimePackage(std::string_view package);
 
 /// The frame nearest to the leaf that is user code; kNoStack when there is none.

@@ -30,6 +30,7 @@ StackId TraceSketch::stack(const std::string& rootToLeaf) {
 }
 
 void TraceSketch::runs(std::int64_t ns, LaneId lane, std::int64_t proc) {
+  m_procs.insert(ProcId{proc});
   makeRoom(TimeNs{ns});
   m_builder.addRunning(TimeNs{ns}, lane, stateReason(GoState::Running, ""), 0, ProcId{proc});
 }
@@ -69,6 +70,13 @@ void TraceSketch::sample(std::int64_t ns, LaneId lane, const std::string& at) {
   m_samples.push_back(sample);
 }
 
+void TraceSketch::range(std::int64_t beginNs, std::int64_t endNs, const std::string& name) {
+  RuntimeRange range;
+  range.time = {TimeNs{beginNs}, TimeNs{endNs}};
+  range.name = m_symbols.intern(name);
+  m_ranges.push_back(range);
+}
+
 std::shared_ptr<const TraceModel> TraceSketch::build(std::int64_t endNs) {
   if (!m_builder.empty()) m_blocks.push_back(m_builder.close());
   auto model = std::make_shared<TraceModel>();
@@ -79,6 +87,8 @@ std::shared_ptr<const TraceModel> TraceSketch::build(std::int64_t endNs) {
   model->stateReasons = m_stateReasons;
   model->blocks = m_blocks;
   model->goroutines = m_goroutines.snapshot();
+  model->procs.assign(m_procs.begin(), m_procs.end());
+  model->ranges = m_ranges.snapshot();
   model->cpuSamples = m_samples.snapshot();
   return model;
 }

@@ -6,6 +6,7 @@
 #include "TraceModel.h"
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ class TraceSketch {
   void ends(std::int64_t ns, LaneId lane);
   void sample(std::int64_t ns, LaneId lane, const std::string& stack);
 
+  /// A runtime activity, by Go's name for it.
+  void range(std::int64_t beginNs, std::int64_t endNs, const std::string& name);
+
   std::shared_ptr<const TraceModel> build(std::int64_t endNs);
 
  private:
@@ -44,6 +48,8 @@ class TraceSketch {
   std::vector<std::shared_ptr<const TraceBlock>> m_blocks;
   Column<GoroutineInfo> m_goroutines;
   Column<CpuSample> m_samples;
+  Column<RuntimeRange> m_ranges;
+  std::set<ProcId> m_procs;
 };
 
 } // namespace coldstart

@@ -140,9 +140,10 @@ void Canvas::wheelEvent(QWheelEvent* event) {
   event->accept();
 }
 
-Canvas::Drag Canvas::dragFor(const QMouseEvent& event) const {
+Canvas::Drag Canvas::dragFor(const QMouseEvent& event) {
   if (event.button() == Qt::MiddleButton) return Drag::Pan;
   if (event.modifiers() & Qt::ControlModifier) return Drag::ZoomRange;
+  if (grabAt(event.position())) return Drag::Grab;
   if (dragSelectsAt(event.position())) return Drag::Range;
   const bool shift = event.modifiers() & Qt::ShiftModifier;
   return shift != m_dragSelects ? Drag::Range : Drag::Pan;
@@ -168,9 +169,15 @@ void Canvas::mouseMoveEvent(QMouseEvent* event) {
     hoverAt(std::nullopt);
     if (m_drag == Drag::Pan) setCursor(Qt::ClosedHandCursor);
   }
+  dragTo(at);
+}
+
+void Canvas::dragTo(QPointF at) {
   if (m_drag == Drag::Pan) {
     panBy(at.x() - m_draggedTo.x());
     setScrollY(m_scrollY - static_cast<int>(std::lround(at.y() - m_draggedTo.y())));
+  } else if (m_drag == Drag::Grab) {
+    grabMoved(at);
   } else {
     rangePreview(m_pressedAt.x(), at.x());
   }
@@ -181,6 +188,7 @@ void Canvas::mouseReleaseEvent(QMouseEvent* event) {
   const Drag drag = std::exchange(m_drag, Drag::None);
   unsetCursor();
   if (drag == Drag::Pressed && event->button() == Qt::LeftButton) clickAt(event->position());
+  if (drag == Drag::Grab) grabReleased(event->position());
   if (drag == Drag::Range || drag == Drag::ZoomRange) {
     rangePreview(std::nullopt, 0);
     const double x = event->position().x();

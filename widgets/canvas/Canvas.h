@@ -87,6 +87,14 @@ class Canvas : public QWidget {
     Q_UNUSED(position)
     return false;
   }
+  /// Whether a drag with the left button that starts here is the subclass's own (a handle, a minimap):
+  /// it then gets every move and the release instead of panning or a range.
+  virtual bool grabAt(QPointF position) {
+    Q_UNUSED(position)
+    return false;
+  }
+  virtual void grabMoved(QPointF position) { Q_UNUSED(position) }
+  virtual void grabReleased(QPointF position) { Q_UNUSED(position) }
 
   /// The content has changed: paint it anew before the next frame.
   void invalidateContent();
@@ -108,8 +116,9 @@ class Canvas : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  enum class Drag { None, Pressed, Pan, Range, ZoomRange };
-  Drag dragFor(const QMouseEvent& event) const;
+  enum class Drag { None, Pressed, Pan, Range, ZoomRange, Grab };
+  Drag dragFor(const QMouseEvent& event);
+  void dragTo(QPointF position);
   void refreshContent();
   bool handlePositionKey(QKeyEvent* event);
 

@@ -47,22 +47,24 @@ ColorPair colorsOf(ColorRole role) {
     return {0xffb3261e, 0xffef6a5f};
   case ColorRole::Warning:
     return {0xff8a5a00, 0xffd9a441};
+  // States: for eyes that see all colours, and for protanopia, deuteranopia and tritanopia, any two are at
+  // least 20 apart (CIE 1976), and text on each has a contrast of 4.5 (tst_StateColors).
   case ColorRole::Running:
-    return {0xff1d7a4f, 0xff2f8f62};
+    return {0xff0a764b, 0xff048755};
   case ColorRole::Runnable:
-    return {0xfff0c23b, 0xffd9ab2e};
+    return {0xfff0c23c, 0xffdaab2e};
   case ColorRole::Network:
-    return {0xff2a66b8, 0xff3f7bd0};
+    return {0xff133c86, 0xff255bc6};
   case ColorRole::Channel:
-    return {0xffa9cbf0, 0xff2f4f7a};
+    return {0xffa8cbf1, 0xff1a3e65};
   case ColorRole::Sync:
-    return {0xff7d5bbf, 0xff8d70d6};
+    return {0xff7f60c6, 0xffac84e7};
   case ColorRole::Sleep:
-    return {0xffc6cad0, 0xff4c535c};
+    return {0xffc6c3c5, 0xff6e747c};
   case ColorRole::SystemCall:
-    return {0xffb8521f, 0xffc4683a};
+    return {0xffe77341, 0xffcb692d};
   case ColorRole::Gc:
-    return {0xffb83280, 0xffc2508f};
+    return {0xffb7327f, 0xffe378bf};
   }
   return {0xff000000, 0xffffffff};
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LaneStrip.h"
 
-#include "DurationFormat.h"
-#include "PathElision.h"
-#include "StateWords.h"
+#include "SpanLabels.h"
 #include "Theme.h"
-#include "UserCode.h"
 
 #include <QPainter>
 
@@ -17,109 +14,171 @@ namespace coldstart {
 namespace {
 
 constexpr double kLabelledFrom = 44; // narrower boxes have no text
-constexpr double kPadding = 5;
+constexpr double kProcLabelledFrom = 26;
+constexpr std::size_t kMostLabels = 320; // a label costs as much as 50 boxes
+constexpr int kBusyLevels = 8;
+constexpr std::size_t kMostFolded = 128;
+constexpr double kFadedShare = 0.22;
 
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-/// Several spans in a pixel: a column of their states, the blocked ones never lost.
-void paintDensity(QPainter& painter, const QRect& lane, const SpanBox& box, const LanePaint& paint,
-                  bool faded) {
-  const StateLook& look =
-      faded ? paint.brushes.faded(box.stateReason) : paint.brushes.of(box.stateReason);
-  painter.fillRect(spanRect(lane, box.x0, box.x1, look), look.color);
-  const int blocked = box.share[static_cast<std::size_t>(GoState::Waiting)] +
-                      box.share[static_cast<std::size_t>(GoState::Syscall)];
-  const int running = box.share[static_cast<std::size_t>(GoState::Running)];
-  // Running stands full over what else there is, as high as its share.
-  if (look.top > 0 && running > 0) {
-    const int height = std::max(1, lane.height() * running / 255);
-    painter.fillRect(box.x0, lane.bottom() + 1 - height, box.x1 - box.x0, height,
-                     paint.theme.color(ColorRole::Running));
+/// Walks lit columns beside boxes; both ascend.
+class LitWalk {
+ public:
+  explicit LitWalk(std::vector<LitColumns> lit) : m_lit(std::move(lit)) {}
+  bool touches(int x0, int x1) {
+    while (m_next < m_lit.size() && m_lit[m_next].x1 <= x0)
+      ++m_next;
+    return m_next < m_lit.size() && m_lit[m_next].x0 < x1;
   }
-  Q_UNUSED(blocked)
-}
 
-void paintSpanLabel(QPainter& painter, const QRect& rect, const QString& text, const QColor& ink,
-                    const Theme& theme) {
-  const QRect inner = rect.adjusted(theme.px(kPadding), 0, -theme.px(3), 0);
-  painter.setPen(ink);
-  painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                   painter.fontMetrics().elidedText(text, Qt::ElideRight, inner.width()));
+ private:
+  std::vector<LitColumns> m_lit;
+  std::size_t m_next = 0;
+};
+
+/// What a folded row shows of a state; 0: nothing.
+int foldedRank(GoState state) {
+  switch (state) {
+  case GoState::Running:
+    return 2;
+  case GoState::Runnable:
+    return 1;
+  default:
+    return 0;
+  }
 }
 
 } // namespace
 
-QRect spanRect(const QRect& lane, int x0, int x1, const StateLook& look) {
-  const int top = static_cast<int>(std::lround(lane.height() * look.top));
-  return QRect(x0, lane.top() + top, std::max(1, x1 - x0), lane.height() - top);
+QRectF spanRect(const QRect& bar, double x0, double x1, const StateLook& look) {
+  const double top = std::round(bar.height() * look.top);
+  return QRectF(x0, bar.top() + top, x1 - x0, bar.height() - top);
 }
 
-QString spanLabel(const TraceModel& trace, const Span& span) {
-  const auto reason = trace.symbols.strings[span.reason];
-  QStringList parts;
-  parts << stateWords(span.state, reason) + u' ' + formatDuration(span.time.length());
-  if (const StackId user = nearestUserFrame(trace.symbols, span.stack); user != kNoStack) {
-    const QString function = fromView(trace.symbols.name(trace.symbols.frame(user).function));
-    parts << function.mid(function.lastIndexOf(u'/') + 1);
+LaneStrip::LaneStrip(const LanePaint& paint)
+    : m_paint(paint), m_rects(paint.brushes.size() * 2), m_busy(kBusyLevels + 1),
+      m_small(paint.theme.font(TextSize::Small)), m_normal(paint.theme.font(TextSize::Normal)) {
+}
+
+/// Boxes of one look that touch become one.
+void LaneStrip::fill(std::size_t look, double x0, double x1, double top, double height) {
+  std::vector<QRectF>& rects = m_rects[look];
+  if (!rects.empty() && rects.back().right() == x0 && rects.back().top() == top &&
+      rects.back().height() == height) {
+    rects.back().setRight(x1);
+    return;
   }
-  return parts.join(QStringLiteral(" · "));
+  rects.push_back(QRectF(x0, top, x1 - x0, height));
 }
 
-void paintLane(QPainter& painter, const QRect& rect, LaneId lane, const LanePaint& paint) {
-  const int left = static_cast<int>(paint.scale.left());
-  const auto width = static_cast<int>(paint.scale.width());
-  const bool mayLabel = rect.height() >= paint.theme.px(14);
-  painter.setFont(
-      paint.theme.font(rect.height() >= paint.theme.px(26) ? TextSize::Normal : TextSize::Small));
-  for (SpanBox box : visibleBoxes(paint.trace, lane, paint.scale.range(), width)) {
-    box.x0 += left;
-    box.x1 += left;
-    const bool wide = box.count == 1 && box.x1 - box.x0 >= 2;
-    std::optional<Span> span;
-    bool faded = false;
-    if (paint.lit.on()) {
-      span = paint.trace.spanAt(lane, box.begin);
-      faded = !span || !paint.lit.holds(span->stack);
-    }
-    if (box.count > 1) {
-      paintDensity(painter, rect, box, paint, faded);
-      continue;
-    }
-    const StateLook& look =
-        faded ? paint.brushes.faded(box.stateReason) : paint.brushes.of(box.stateReason);
-    QRect area = spanRect(rect, box.x0, box.x1, look);
-    if (wide && area.width() > 3)
-      area.setRight(area.right() - 1); // a hair's breadth between neighbours
-    painter.setBrushOrigin(area.topLeft());
-    painter.fillRect(area, look.brush);
-    if (look.notched && area.width() > paint.theme.px(6))
-      painter.fillRect(area.left(), area.top(), paint.theme.px(3), area.height() / 2,
-                       paint.theme.color(ColorRole::Panel));
-    if (!mayLabel || area.width() < paint.theme.px(kLabelledFrom)) continue;
-    if (!span) span = paint.trace.spanAt(lane, box.begin);
-    if (span) paintSpanLabel(painter, area, spanLabel(paint.trace, *span), look.ink, paint.theme);
+void LaneStrip::addLane(const QRect& bar, LaneId lane) {
+  const bool fades = m_paint.lit != nullptr;
+  LitWalk lit(fades && m_paint.lit->holds(lane)
+                  ? m_paint.lit->litColumns(lane, m_paint.scale.range(), m_paint.columns())
+                  : std::vector<LitColumns>{});
+  for (const SpanBox& box :
+       visibleBoxes(m_paint.trace, lane, m_paint.scale.range(), m_paint.columns()))
+    addBox(bar, lane, box, fades && !lit.touches(box.x0, box.x1));
+}
+
+void LaneStrip::addBox(const QRect& bar, LaneId lane, const SpanBox& box, bool faded) {
+  const StateLook& look = m_paint.brushes.of(box.stateReason, faded);
+  const std::size_t lookIndex = box.stateReason * 2u + (faded ? 1 : 0);
+  const double x0 = m_paint.xOf(box.x0);
+  double x1 = m_paint.xOf(box.x1);
+  if (box.count == 1 && box.x1 - box.x0 > 3)
+    x1 -= 1 / m_paint.pixelRatio; // a hair's breadth between neighbours
+  const QRectF rect = spanRect(bar, x0, x1, look);
+  fill(lookIndex, x0, x1, rect.top(), rect.height());
+  if (box.count > 1) return;
+  if (look.notched && rect.width() > m_paint.theme.px(6))
+    m_notches.push_back(QRectF(x0, rect.top(), m_paint.theme.px(3), rect.height() / 2));
+  const bool high = bar.height() >= m_paint.theme.px(13);
+  if (high && rect.width() >= m_paint.theme.px(kLabelledFrom))
+    addLabel(rect, lane, box.begin, false, look.ink,
+             bar.height() >= m_paint.theme.px(24) ? m_normal : m_small);
+}
+
+void LaneStrip::addLabel(const QRectF& rect, LaneId lane, TimeNs begin, bool isProc,
+                         const QColor& ink, const QFont& font) {
+  const QRectF inner = rect.adjusted(m_paint.theme.px(5), 0, -m_paint.theme.px(3), 0);
+  m_labels.push_back({inner, lane, begin, isProc, ink, font});
+}
+
+void LaneStrip::addProc(const QRect& bar, ProcId proc, const ProcIndex& index) {
+  const bool fades = m_paint.lit != nullptr;
+  const QColor ink = m_paint.theme.inkOn(m_paint.theme.color(ColorRole::Running));
+  for (const ProcBox& box :
+       index.visibleBoxes(proc, m_paint.scale.range(), m_paint.columns())) {
+    const double x0 = m_paint.xOf(box.x0);
+    double x1 = m_paint.xOf(box.x1);
+    if (box.count == 1 && box.x1 - box.x0 > 3) x1 -= 1 / m_paint.pixelRatio;
+    const int level = 1 + box.share * (kBusyLevels - 1) / 255;
+    std::vector<QRectF>& rects = m_busy[fades ? 0 : static_cast<std::size_t>(level)];
+    if (!rects.empty() && rects.back().right() == x0 && rects.back().top() == bar.top())
+      rects.back().setRight(x1);
+    else
+      rects.push_back(QRectF(x0, bar.top(), x1 - x0, bar.height()));
+    if (box.count == 1 && !fades && x1 - x0 >= m_paint.theme.px(kProcLabelledFrom))
+      addLabel(QRectF(x0, bar.top(), x1 - x0, bar.height()), box.lane, box.begin, true, ink, m_small);
   }
 }
 
-void paintProc(QPainter& painter, const QRect& rect, ProcId proc, const ProcIndex& index,
-               const LanePaint& paint) {
-  const int left = static_cast<int>(paint.scale.left());
-  const QColor running = paint.theme.color(ColorRole::Running);
-  const QColor panel = paint.theme.color(ColorRole::Panel);
-  const bool fade = paint.lit.on();
-  painter.setFont(paint.theme.font(TextSize::Small));
-  for (ProcBox box :
-       index.visibleBoxes(proc, paint.scale.range(), static_cast<int>(paint.scale.width()))) {
-    const double strength = 0.25 + 0.75 * box.share / 255.0;
-    const QColor color = mixed(running, panel, fade ? 0.22 : strength);
-    const QRect area(left + box.x0, rect.top(), std::max(1, box.x1 - box.x0), rect.height());
-    painter.fillRect(area, color);
-    if (box.count == 1 && area.width() >= paint.theme.px(22))
-      paintSpanLabel(painter, area,
-                     u'g' + QString::number(paint.trace.goroutine(box.lane).id.value),
-                     paint.theme.inkOn(color), paint.theme);
+void LaneStrip::addFolded(const QRect& bar, const std::vector<LaneId>& lanes) {
+  struct Column {
+    int rank = 0;
+    std::size_t look = 0;
+  };
+  std::vector<Column> columns(static_cast<std::size_t>(m_paint.columns()));
+  for (std::size_t i = 0; i < std::min(kMostFolded, lanes.size()); ++i)
+    for (const SpanBox& box :
+         visibleBoxes(m_paint.trace, lanes[i], m_paint.scale.range(), m_paint.columns())) {
+      const int rank = foldedRank(m_paint.trace.stateReasons[box.stateReason].state);
+      if (rank == 0) continue;
+      const std::size_t look = box.stateReason * 2u + (m_paint.lit != nullptr ? 1 : 0);
+      for (int x = box.x0; x < box.x1; ++x) {
+        Column& column = columns[static_cast<std::size_t>(x)];
+        if (rank > column.rank) column = {rank, look};
+      }
+    }
+  for (std::size_t x = 0; x < columns.size(); ++x)
+    if (columns[x].rank > 0)
+      fill(columns[x].look, m_paint.xOf(static_cast<int>(x)), m_paint.xOf(static_cast<int>(x) + 1),
+           bar.top(), bar.height());
+}
+
+void LaneStrip::paint(QPainter& painter) {
+  painter.setPen(Qt::NoPen);
+  const auto drawAll = [&](const std::vector<QRectF>& rects, const QBrush& brush) {
+    if (rects.empty()) return;
+    painter.setBrush(brush);
+    painter.drawRects(rects.data(), static_cast<int>(rects.size()));
+  };
+  for (std::size_t look = 0; look < m_rects.size(); ++look)
+    drawAll(m_rects[look],
+            m_paint.brushes.of(static_cast<std::uint8_t>(look / 2), look % 2 != 0).brush);
+  const QColor panel = m_paint.theme.color(ColorRole::Panel);
+  const QColor running = m_paint.theme.color(ColorRole::Running);
+  for (int level = 0; level <= kBusyLevels; ++level)
+    drawAll(m_busy[static_cast<std::size_t>(level)],
+            mixed(running, panel, level == 0 ? kFadedShare : 0.25 + 0.75 * level / kBusyLevels));
+  drawAll(m_notches, panel);
+  paintLabels(painter);
+}
+
+void LaneStrip::paintLabels(QPainter& painter) {
+  if (m_labels.size() > kMostLabels) {
+    std::nth_element(m_labels.begin(), m_labels.begin() + kMostLabels, m_labels.end(),
+                     [](const Label& a, const Label& b) { return a.rect.width() > b.rect.width(); });
+    m_labels.resize(kMostLabels);
+  }
+  for (const Label& label : m_labels) {
+    painter.setPen(label.ink);
+    painter.setFont(label.font);
+    if (label.isProc)
+      painter.drawText(label.rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                       u'g' + QString::number(m_paint.trace.goroutine(label.lane).id.value));
+    else
+      m_paint.labels.paint(painter, label.rect, m_paint.trace, label.lane, label.begin, label.font);
   }
 }
 

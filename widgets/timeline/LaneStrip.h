@@ -1,41 +1,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "LitStacks.h"
 #include "ProcIndex.h"
+#include "SpanSearch.h"
 #include "StateBrushes.h"
 #include "TimelineIndex.h"
 #include "TimeScale.h"
 
-#include <QRect>
-#include <QString>
+#include <QFont>
+#include <QRectF>
+
+#include <vector>
 
 class QPainter;
 
 namespace coldstart {
 
+class SpanLabels;
 class Theme;
 
-/// What a lane is painted with.
+/// What lanes are painted with.
 struct LanePaint {
   const TraceModel& trace;
   const StateBrushes& brushes;
-  const LitStacks& lit;
+  const SpanSearch* lit; ///< null: nothing is lit, so nothing fades
   const Theme& theme;
+  SpanLabels& labels;
   TimeScale scale;
+  double pixelRatio = 1;
+
+  /// The axis in device pixels, which boxes are made for.
+  int columns() const { return std::max(1, static_cast<int>(scale.width() * pixelRatio + 0.5)); }
+  double xOf(int column) const { return scale.left() + column / pixelRatio; }
 };
 
-/// A goroutine's spans: one box each where there is room, density where several share a pixel.
-void paintLane(QPainter& painter, const QRect& rect, LaneId lane, const LanePaint& paint);
+/// Collects what the lanes of a frame show and paints it in few strokes: all boxes of one look
+/// together, then notches, then as many labels as a frame can bear, those of the widest boxes.
+class LaneStrip {
+ public:
+  explicit LaneStrip(const LanePaint& paint);
 
-/// What ran on a P, labelled with the goroutine.
-void paintProc(QPainter& painter, const QRect& rect, ProcId proc, const ProcIndex& index,
-               const LanePaint& paint);
+  /// A goroutine's spans: one box each where there is room, density where several share a pixel.
+  void addLane(const QRect& bar, LaneId lane);
+  /// What ran on a P, labelled with the goroutine.
+  void addProc(const QRect& bar, ProcId proc, const ProcIndex& index);
+  /// Many lanes over each other, running over runnable. What waits, or stays in a system call for ever as
+  /// some of the runtime's do, is not shown.
+  void addFolded(const QRect& bar, const std::vector<LaneId>& lanes);
 
-/// Where a span of this state is drawn inside a lane's rectangle.
-QRect spanRect(const QRect& lane, int x0, int x1, const StateLook& look);
+  void paint(QPainter& painter);
 
-/// "waiting 900 ms · select · remotecfg.fetch": state, length, reason, the user's function.
-QString spanLabel(const TraceModel& trace, const Span& span);
+ private:
+  struct Label {
+    QRectF rect;
+    LaneId lane;
+    TimeNs begin;
+    bool isProc; ///< says who ran
+    QColor ink;
+    QFont font;
+  };
+  void addBox(const QRect& bar, LaneId lane, const SpanBox& box, bool faded);
+  void addLabel(const QRectF& rect, LaneId lane, TimeNs begin, bool isProc, const QColor& ink,
+                const QFont& font);
+  void fill(std::size_t look, double x0, double x1, double top, double height);
+  void paintLabels(QPainter& painter);
+
+  const LanePaint& m_paint;
+  std::vector<std::vector<QRectF>> m_rects; ///< by look: state-reason pair, plain and faded in turn
+  std::vector<std::vector<QRectF>> m_busy;  ///< of Ps, by how busy
+  std::vector<QRectF> m_notches;
+  std::vector<Label> m_labels;
+  QFont m_small, m_normal;
+};
+
+/// Where a span of this look is drawn inside a lane's bar.
+QRectF spanRect(const QRect& bar, double x0, double x1, const StateLook& look);
 
 } // namespace coldstart

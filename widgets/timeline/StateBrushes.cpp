@@ -5,7 +5,9 @@
 #include "TraceModel.h"
 
 #include <QImage>
-#include <QPainter>
+#include <QTransform>
+
+#include <cmath>
 
 namespace coldstart {
 
@@ -20,23 +22,27 @@ QColor mixed(const QColor& a, const QColor& b, double share) {
   return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
 }
 
-QBrush hatched(const QColor& color, const QColor& background, int period) {
-  QImage tile(period, period, QImage::Format_RGB32);
+QBrush hatched(const QColor& color, const QColor& background, int period, double pixelRatio) {
+  const int size = std::max(2, static_cast<int>(std::lround(period * pixelRatio)));
+  QImage tile(size, size, QImage::Format_RGB32);
   const QRgb strong = color.rgb();
   const QRgb weak = mixed(color, background, 0.55).rgb();
-  for (int y = 0; y < period; ++y)
-    for (int x = 0; x < period; ++x)
-      tile.setPixel(x, y, (x + y) % period < (period + 1) / 2 ? strong : weak);
-  return QBrush(tile);
+  for (int y = 0; y < size; ++y)
+    for (int x = 0; x < size; ++x)
+      tile.setPixel(x, y, (x + y) % size < (size + 1) / 2 ? strong : weak);
+  QBrush brush(tile);
+  brush.setTransform(QTransform::fromScale(1 / pixelRatio, 1 / pixelRatio));
+  return brush;
 }
 
-StateBrushes::StateBrushes(const TraceModel& model, const Theme& theme) {
+StateBrushes::StateBrushes(const TraceModel& model, const Theme& theme, double pixelRatio) {
   const QColor panel = theme.color(ColorRole::Panel);
   const auto make = [&](GoState state, const QColor& color) {
     StateLook look;
     look.color = color;
     look.ink = theme.inkOn(color);
-    look.brush = state == GoState::Runnable ? hatched(color, panel, theme.px(6)) : QBrush(color);
+    look.brush = state == GoState::Runnable ? hatched(color, panel, theme.px(6), pixelRatio)
+                                            : QBrush(color);
     const bool lowered =
         state == GoState::Waiting || state == GoState::Syscall || state == GoState::Undetermined;
     look.top = lowered ? kLowered : kFullHeight;
@@ -46,9 +52,8 @@ StateBrushes::StateBrushes(const TraceModel& model, const Theme& theme) {
   for (const StateReason& pair : model.stateReasons) {
     const QColor color = theme.color(stateColor(pair.state, model.symbols.strings[pair.reason]));
     m_looks.push_back(make(pair.state, color));
-    StateLook pale = make(pair.state, mixed(color, panel, kFadedShare));
-    pale.ink = mixed(theme.color(ColorRole::TextSecondary), panel, 0.8);
-    m_faded.push_back(pale);
+    m_looks.push_back(make(pair.state, mixed(color, panel, kFadedShare)));
+    m_looks.back().ink = mixed(theme.color(ColorRole::TextSecondary), panel, 0.8);
   }
 }
 

@@ -7,8 +7,6 @@
 #include <QBrush>
 #include <QColor>
 
-#include <array>
-#include <string_view>
 #include <vector>
 
 namespace coldstart {
@@ -25,23 +23,25 @@ struct StateLook {
   bool notched = false; ///< a system call: solid, lower, with a notch
 };
 
-/// Looks by the model's state-reason pairs: made once per model and theme.
+/// Looks by the model's state-reason pairs, each also faded (something else is lit): made once per
+/// model, theme and screen.
 class StateBrushes {
  public:
   StateBrushes() = default;
-  StateBrushes(const TraceModel& model, const Theme& theme);
+  /// `pixelRatio`: device pixels per pixel; patterns are as fine as the screen.
+  StateBrushes(const TraceModel& model, const Theme& theme, double pixelRatio);
 
-  const StateLook& of(std::uint8_t stateReason) const { return m_looks[stateReason]; }
-  /// The same, faded, because something else is lit.
-  const StateLook& faded(std::uint8_t stateReason) const { return m_faded[stateReason]; }
+  std::size_t size() const { return m_looks.size() / 2; }
+  const StateLook& of(std::uint8_t stateReason, bool faded = false) const {
+    return m_looks[stateReason * 2u + (faded ? 1 : 0)];
+  }
 
  private:
-  std::vector<StateLook> m_looks;
-  std::vector<StateLook> m_faded;
+  std::vector<StateLook> m_looks; ///< plain and faded in turn
 };
 
 /// `color` drawn as hatching over a lighter tone of itself; crisp at any scale.
-QBrush hatched(const QColor& color, const QColor& background, int period);
+QBrush hatched(const QColor& color, const QColor& background, int period, double pixelRatio);
 
 /// `share` of a, the rest of b.
 QColor mixed(const QColor& a, const QColor& b, double share);

@@ -27,7 +27,7 @@ void paintRuler(QPainter& painter, const QRect& rect, const TimeScale& scale, Ti
     const int x = static_cast<int>(std::lround(scale.toX(t)));
     painter.fillRect(x, rect.bottom() - theme.px(3), 1, theme.px(4),
                      theme.color(ColorRole::TextSecondary));
-    const QString label = formatTime(t, zero);
+    const QString label = t == zero ? QStringLiteral("0") : formatTime(t, zero);
     int textX = x - metrics.horizontalAdvance(label) / 2;
     textX = std::clamp(textX, rect.left(),
                        std::max(rect.left(), rect.right() - metrics.horizontalAdvance(label)));

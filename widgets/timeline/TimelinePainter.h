@@ -2,41 +2,42 @@
 #pragma once
 
 #include "LaneStrip.h"
-#include "StackStrip.h"
-#include "Start.h"
+#include "Minimap.h"
+#include "TimelineData.h"
 #include "TimelineGeometry.h"
 
 class QPainter;
 
 namespace coldstart {
 
-/// Everything of a start that the timeline's picture is made of.
+/// Everything that the timeline's picture is made of.
 struct TimelineScene {
-  const Start& start;
-  const TimelineLayout& layout;
+  const TimelineData& data;
   const TimelineGeometry& geometry;
   const StateBrushes& brushes;
-  const LitStacks& lit;
-  const ProcIndex* procs; ///< null while it is being made
+  const SpanSearch* lit; ///< null: nothing is lit
+  SpanLabels& labels;
   const Theme& theme;
   TimeRange visible;
+  TimeRange limits; ///< of the axis
   int scrollY = 0;
+  double pixelRatio = 1;
 
+  const TraceModel& trace() const { return data.trace(); }
   TimeScale scale() const {
     return {visible, static_cast<double>(geometry.axisLeft()),
             static_cast<double>(geometry.axisWidth())};
   }
-  LanePaint paint() const { return {*start.trace, brushes, lit, theme, scale()}; }
+  LanePaint paint() const {
+    return {trace(), brushes, lit, theme, labels, scale(), pixelRatio};
+  }
+  MinimapPlace minimap() const { return {geometry.minimap(), limits}; }
 };
 
 /// Paints ruler, minimap, labels and tracks; cost follows the pixels.
 void paintTimeline(QPainter& painter, const TimelineScene& scene);
 
-/// Boxes of the package-init track, for painting and for finding what is under the pointer.
-struct InitBox {
-  QRect rect;
-  std::size_t span = 0; ///< index into InitLane::spans
-};
-std::vector<InitBox> initBoxes(const TimelineScene& scene, const QRect& track);
+/// Where a track's bars stand: below the label column's right, a little air above and below.
+QRect barOf(const QRect& track, const TimelineScene& scene);
 
 } // namespace coldstart

@@ -4,9 +4,10 @@
 #include "DurationFormat.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
-#include "Start.h"
-#include "StateWords.h"
 #include "Theme.h"
+#include "TimelineItems.h"
+#include "TimelineMenu.h"
+#include "TimelineSteps.h"
 #include "TimelineViewport.h"
 #include "TraceModel.h"
 
@@ -19,75 +20,113 @@
 namespace coldstart {
 
 namespace {
-constexpr double kItemMargin =
-    0.15; // of an item's length left free at both sides when zooming to it
-constexpr double kHandleWidth = 7;
+
+constexpr double kItemMargin = 0.15; // of an item's length left free at both sides by zooming to it
+constexpr double kStepMargin = 0.3;  // of the view's length left of a span that a step leads to
+constexpr double kLeastHeight = 100;
+
+bool lights(const SelectionItem& item) {
+  return std::holds_alternative<FunctionRef>(item) || std::holds_alternative<FramePath>(item) ||
+         std::holds_alternative<PackageRef>(item);
+}
+
+DurationNs share(DurationNs d, double part) {
+  return DurationNs{std::llround(static_cast<double>(d.ns) * part)};
+}
+
 } // namespace
 
 TimelineWidget::TimelineWidget(const ViewContext& context, QWidget* parent)
     : Canvas(context, parent) {
   setAccessibleName(tr("Goroutine timeline"));
-  setMinimumHeight(theme().px(100));
+  setMinimumHeight(theme().px(kLeastHeight));
   connect(context.selection, &SelectionModel::currentChanged, this,
           &TimelineWidget::selectionChanged);
-  connect(context.selection, &SelectionModel::hoveredChanged, this,
-          [this](const SelectionItem&) { requestLight(); });
+  connect(context.selection, &SelectionModel::hoveredChanged, this, &TimelineWidget::requestLight);
   connect(context.viewport, &TimelineViewport::visibleChanged, this,
           &TimelineWidget::invalidateContent);
-  connect(context.theme, &Theme::changed, this, [this] { rebuildGeometry(); });
+  connect(context.theme, &Theme::changed, this, [this] {
+    rebuildLooks();
+    rebuildGeometry();
+  });
 }
 
 TimelineWidget::~TimelineWidget() = default;
 
 void TimelineWidget::setStart(std::shared_ptr<const Start> start) {
   m_start = std::move(start);
-  requestLayout();
+  requestData();
 }
 
-void TimelineWidget::requestLayout() {
+void TimelineWidget::setOrder(TimelineLayoutOptions::Order order) {
+  m_options.order = order;
+  requestData();
+}
+
+void TimelineWidget::setRuntimeUnfolded(bool unfolded) {
+  m_options.unfoldRuntime = unfolded;
+  requestData();
+}
+
+void TimelineWidget::requestData() {
   if (!m_start || !m_start->trace) {
-    m_layout = {};
-    rebuildGeometry();
-    return;
+    context().queries->cancel(this, DataSlot);
+    return takeData(nullptr);
   }
-  struct Prepared {
-    TimelineLayout layout;
-    std::shared_ptr<const ProcIndex> procs;
-  };
   context().queries->run(
-      this, LayoutSlot,
-      [trace = m_start->trace](std::stop_token stop) {
-        Prepared prepared{layoutTimeline(*trace, stop), std::make_shared<ProcIndex>(*trace, stop)};
-        // Builds the directory of lanes here and not at the first frame.
-        if (prepared.layout.mainLane) trace->spanAt(*prepared.layout.mainLane, TimeNs{0});
-        return prepared;
+      this, DataSlot,
+      [start = m_start, options = m_options](std::stop_token stop) {
+        return prepareTimeline(start, options, stop);
       },
-      [this, trace = m_start->trace](Prepared prepared) {
-        m_layout = std::move(prepared.layout);
-        m_procs = std::move(prepared.procs);
-        m_indexed = trace; // keeps it as long as its index
-        rebuildGeometry();
-        requestLight();
-        revealItem(context().selection->current().item);
-      });
+      [this](std::shared_ptr<const TimelineData> prepared) { takeData(std::move(prepared)); });
 }
 
-void TimelineWidget::rebuildGeometry() {
-  const bool hasTrace = m_start && m_start->trace;
-  if (hasTrace) m_brushes = StateBrushes(*m_start->trace, theme());
-  m_geometry = TimelineGeometry(m_layout, hasTrace && !m_start->initLane.spans.empty(),
-                                hasTrace && !m_start->trace->ranges.empty(), theme(), size());
-  updateScrollRange();
-  invalidateContent();
+void TimelineWidget::takeData(std::shared_ptr<const TimelineData> prepared) {
+  const std::optional<Anchor> before = anchor();
+  const bool first = m_data == nullptr;
+  m_data = std::move(prepared);
+  rebuildLooks();
+  rebuildGeometry();
+  if (before) scrollTo(*before);
+  requestLight();
+  if (first) revealItem(context().selection->current().item);
   Q_EMIT summaryChanged(summary());
 }
 
+void TimelineWidget::rebuildLooks() {
+  m_labels.clear();
+  m_brushesRatio = 0; // made when painting, which knows the screen
+}
+
+void TimelineWidget::rebuildGeometry() {
+  m_geometry = TimelineGeometry(m_data ? m_data->layout : std::make_shared<TimelineLayout>(),
+                                theme(), size());
+  updateScrollRange();
+  invalidateContent();
+}
+
+std::optional<TimelineWidget::Anchor> TimelineWidget::anchor() const {
+  if (!m_data || scrollY() == 0) return std::nullopt;
+  const std::vector<Track> tracks = m_geometry.visibleTracks(scrollY());
+  if (tracks.empty()) return std::nullopt;
+  return Anchor{tracks.front().row, m_geometry.contentTop(tracks.front().number) - scrollY()};
+}
+
+void TimelineWidget::scrollTo(const Anchor& anchor) {
+  if (!m_data) return;
+  const TimelineLayout& layout = *m_data->layout;
+  const auto row = anchor.row.lane != kNoLane   ? layout.rowOf(anchor.row.lane)
+                   : anchor.row.proc != kNoProc ? layout.rowOf(anchor.row.proc)
+                                                : layout.rowOf(anchor.row.kind);
+  if (row) setScrollY(m_geometry.contentTop(*row) - anchor.offset);
+}
+
 QString TimelineWidget::summary() const {
-  if (!m_start || !m_start->trace) return {};
+  if (!m_data) return {};
   const QString goroutines =
-      tr("%n goroutines", nullptr, static_cast<int>(m_start->trace->laneCount()));
+      tr("%n goroutines", nullptr, static_cast<int>(m_data->trace().laneCount()));
   return goroutines + QStringLiteral(" · ") +
-         tr("%n procs", nullptr, static_cast<int>(m_start->trace->procs.size()));
+         tr("%n procs", nullptr, static_cast<int>(m_data->trace().procs.size()));
 }
 
 void TimelineWidget::setBands(std::vector<TimeRange> bands) {
@@ -98,28 +137,30 @@ void TimelineWidget::setBands(std::vector<TimeRange> bands) {
 /// What is hovered lights at once; what is selected when nothing is.
 void TimelineWidget::requestLight() {
   invalidateOverlay();
-  if (!m_start || !m_start->trace) return;
-  const auto lights = [](const SelectionItem& item) {
-    return std::holds_alternative<FunctionRef>(item) || std::holds_alternative<FramePath>(item) ||
-           std::holds_alternative<PackageRef>(item);
-  };
+  if (!m_data) return;
   const SelectionItem& hovered = context().selection->hovered();
   const SelectionItem item = lights(hovered) ? hovered : context().selection->current().item;
   if (!lights(item)) {
     context().queries->cancel(this, LightSlot);
-    if (m_lit.on()) {
-      m_lit = {};
-      invalidateContent();
-    }
+    if (std::exchange(m_lit, nullptr)) invalidateContent();
     return;
   }
   context().queries->run(
       this, LightSlot,
-      [trace = m_start->trace, item](std::stop_token) { return LitStacks(*trace, item); },
-      [this](LitStacks lit) {
-        m_lit = std::move(lit);
+      [trace = m_data->start->trace, item](std::stop_token stop) {
+        return std::make_shared<const SpanSearch>(trace, stacksHolding(trace->symbols, item), stop);
+      },
+      [this](std::shared_ptr<const SpanSearch> found) {
+        // What no span holds lights nothing and fades nothing.
+        m_lit = found->empty() ? nullptr : std::move(found);
         invalidateContent();
       });
+}
+
+bool TimelineWidget::isLit(const SpanRef& ref) const {
+  if (!m_lit || !m_data) return false;
+  const auto span = m_data->trace().spanAt(ref.lane, ref.begin);
+  return span && m_lit->lit(*span);
 }
 
 void TimelineWidget::selectionChanged(const Selection& now, const Selection& before) {
@@ -131,16 +172,12 @@ void TimelineWidget::selectionChanged(const Selection& now, const Selection& bef
   invalidateOverlay();
 }
 
-/// Scrolls a selected lane into view; the time axis stays where it is.
+/// Scrolls a selected row into view; the time axis stays where it is.
 void TimelineWidget::revealItem(const SelectionItem& item) {
-  if (!m_start || !m_start->trace) return;
-  std::optional<std::size_t> number;
-  if (const auto* span = std::get_if<SpanRef>(&item)) number = m_geometry.numberOf(span->lane);
-  if (const auto* proc = std::get_if<ProcId>(&item)) number = m_geometry.numberOf(*proc);
-  if (const auto* go = std::get_if<GoroutineId>(&item))
-    if (const auto lane = m_start->trace->laneOf(*go)) number = m_geometry.numberOf(*lane);
-  if (number && *number >= m_geometry.pinned().size())
-    ensureVisibleY(m_geometry.contentTop(*number), m_geometry.rowHeight());
+  if (!m_data) return;
+  const auto row = coldstart::rowOf(*m_data, item);
+  if (row && !m_geometry.isPinned(*row))
+    ensureVisibleY(m_geometry.contentTop(*row), m_geometry.heightOf(m_data->layout->row(*row).kind));
 }
 
 TimeScale TimelineWidget::scale() const {
@@ -149,232 +186,97 @@ TimeScale TimelineWidget::scale() const {
 }
 
 TimelineScene TimelineWidget::scene() const {
-  return {*m_start,   m_layout,
-          m_geometry, m_brushes,
-          m_lit,      m_indexed == m_start->trace ? m_procs.get() : nullptr,
-          theme(),    context().viewport->visible(),
-          scrollY()};
+  return {*m_data,
+          m_geometry,
+          m_brushes,
+          m_lit && m_lit->model() == m_data->start->trace ? m_lit.get() : nullptr,
+          m_labels,
+          theme(),
+          context().viewport->visible(),
+          context().viewport->limits(),
+          scrollY(),
+          devicePixelRatioF()};
 }
 
 void TimelineWidget::paintContent(QPainter& painter) {
-  if (!m_start || !m_start->trace || m_geometry.trackCount() == 0) return paintEmpty(painter);
-  if (context().viewport->visible().empty()) return;
-  paintTimeline(painter, scene());
-}
-
-void TimelineWidget::paintEmpty(QPainter& painter) const {
+  if (m_data && !context().viewport->visible().empty()) {
+    if (m_brushesRatio != devicePixelRatioF()) {
+      m_brushesRatio = devicePixelRatioF();
+      m_brushes = StateBrushes(m_data->trace(), theme(), m_brushesRatio);
+    }
+    return paintTimeline(painter, scene());
+  }
   if (!m_start) return;
   painter.setPen(theme().color(ColorRole::TextSecondary));
-  const QString text =
-      m_start->trace || !m_start->complete
-          ? tr("Loading …")
-          : tr("No execution trace in this start: nothing tells who ran and who waited.");
-  painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, text);
-}
-
-void TimelineWidget::paintOutline(QPainter& painter, const QRect& rect, bool strong) const {
-  const int width = theme().px(strong ? 2 : 1);
-  painter.setBrush(Qt::NoBrush);
-  painter.setPen(
-      QPen(theme().color(ColorRole::Ink), width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-  painter.drawRect(rect.adjusted(-width / 2, -width / 2, 0, 0));
-  if (!strong || rect.height() < theme().px(10) || rect.width() < theme().px(8)) return;
-  painter.setPen(QPen(theme().color(ColorRole::Panel), 1));
-  painter.drawRect(rect.adjusted(width / 2, width / 2, -width / 2 - 1, -width / 2 - 1));
-}
-
-/// Dims what lies outside; two handles at the ends.
-void TimelineWidget::paintRange(QPainter& painter, const TimeRange& range) const {
-  const QRect lanes(m_geometry.axisLeft(), m_geometry.ruler().top(), m_geometry.axisWidth(),
-                    height() - m_geometry.ruler().top());
-  const TimeScale s = scale();
-  const auto clampX = [&](double x) {
-    return static_cast<int>(std::lround(std::clamp<double>(x, lanes.left(), lanes.right() + 1.0)));
-  };
-  const int x0 = clampX(s.toX(range.begin));
-  const int x1 = clampX(s.toX(range.end));
-  const QColor dim = theme().color(ColorRole::Dim);
-  painter.fillRect(lanes.left(), lanes.top(), x0 - lanes.left(), lanes.height(), dim);
-  painter.fillRect(x1, lanes.top(), lanes.right() + 1 - x1, lanes.height(), dim);
-  const QColor ink = theme().color(ColorRole::Ink);
-  const int handle = theme().px(kHandleWidth);
-  for (const int x : {x0, x1}) {
-    if (x <= lanes.left() && x == x0 && s.toX(range.begin) < lanes.left()) continue;
-    painter.fillRect(x - 1, lanes.top(), theme().px(1.5), lanes.height(), ink);
-    painter.fillRect(x - handle / 2 - 1, lanes.top(), handle, theme().px(10), ink);
-  }
+  const bool comes = m_start->trace || !m_start->complete;
+  painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                   comes ? tr("Loading …")
+                         : tr("No execution trace in this start: nothing tells who ran and who "
+                              "waited."));
 }
 
 void TimelineWidget::paintOverlay(QPainter& painter) {
-  if (!m_start || !m_start->trace || m_geometry.trackCount() == 0) return;
-  const QRect axis(m_geometry.axisLeft(), m_geometry.ruler().bottom() + 1, m_geometry.axisWidth(),
-                   height());
-  painter.save();
-  painter.setClipRect(QRect(axis.left(), 0, axis.width(), height()));
-  const TimeScale s = scale();
-  for (const TimeRange& band : m_bands) {
-    const double x0 = std::max<double>(s.toX(band.begin), axis.left());
-    QColor color = theme().color(ColorRole::Warning);
-    color.setAlpha(60);
-    painter.fillRect(QRectF(x0, axis.top(), std::max(2.0, s.toX(band.end) - x0), axis.height()),
-                     color);
-  }
-  const Selection& selection = context().selection->current();
-  if (m_preview)
-    paintRange(painter, *m_preview);
-  else
-    for (const TimeRange& range : selection.ranges)
-      paintRange(painter, range);
-  // The visible part on the minimap.
-  const TimeRange& visible = context().viewport->visible();
-  if (!context().viewport->showsAll()) {
-    const QRect map = m_geometry.minimap();
-    const TimeScale all(m_start->extent, map.left(), map.width());
-    const QRectF window(all.toX(visible.begin), map.top(),
-                        std::max(3.0, all.toX(visible.end) - all.toX(visible.begin)),
-                        map.height() - 1);
-    painter.setPen(QPen(theme().color(ColorRole::Ink), 1));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(window);
-  }
-  if (m_pointerX)
-    painter.fillRect(QRectF(*m_pointerX, axis.top(), 1, axis.height()),
-                     theme().color(ColorRole::TextSecondary));
-  painter.restore();
-
-  painter.save();
-  painter.setClipRect(rect());
-  if (const auto hovered = rectOfItem(context().selection->hovered()))
-    paintOutline(painter, *hovered, false);
-  if (const auto selected = rectOfItem(selection.item)) paintOutline(painter, *selected, true);
-  painter.restore();
-  if (hasFocus())
-    painter.fillRect(0, 0, theme().px(2), height(), theme().color(ColorRole::PhaseWeak));
-}
-
-std::optional<Track> TimelineWidget::trackOfLane(LaneId lane) const {
-  const auto number = m_geometry.numberOf(lane);
-  if (!number) return std::nullopt;
-  return m_geometry.trackNumber(*number, scrollY());
+  if (!m_data || context().viewport->visible().empty()) return;
+  const SelectionModel& selection = *context().selection;
+  paintTimelineOverlay(
+      painter, scene(),
+      {selection.current(), selection.hovered(), m_bands, m_preview, m_pointerX, hasFocus()});
 }
 
 std::optional<QRect> TimelineWidget::rectOf(const SpanRef& ref) const {
-  if (!m_start || !m_start->trace) return std::nullopt;
-  const auto track = trackOfLane(ref.lane);
-  const auto span = m_start->trace->spanAt(ref.lane, ref.begin);
-  if (!track || !span || track->kind == TrackKind::RuntimeGoroutines ||
-      !span->time.touches(context().viewport->visible()))
-    return std::nullopt;
-  const bool pinned = track->kind == TrackKind::MainGoroutine;
-  if (!pinned && !m_geometry.scrolled().intersects(track->rect)) return std::nullopt;
-  const TimeScale s = scale();
-  const double left = std::max(s.toX(span->time.begin), s.left());
-  const double right = std::min(s.toX(span->time.end), s.left() + s.width());
-  const QRect bar =
-      track->rect.adjusted(0, theme().px(3) / 2, 0, theme().px(3) / 2 - theme().px(3));
-  return QRect(static_cast<int>(left), bar.top(),
-               std::max(1, static_cast<int>(right) - static_cast<int>(left)), bar.height());
+  return rectOfItem(ref);
 }
 
 std::optional<QRect> TimelineWidget::rectOfItem(const SelectionItem& item) const {
-  if (const auto* span = std::get_if<SpanRef>(&item)) return rectOf(*span);
-  std::optional<std::size_t> number;
-  if (const auto* proc = std::get_if<ProcId>(&item)) number = m_geometry.numberOf(*proc);
-  if (const auto* go = std::get_if<GoroutineId>(&item))
-    if (const auto lane = m_start->trace->laneOf(*go)) number = m_geometry.numberOf(*lane);
-  if (number) {
-    const Track track = m_geometry.trackNumber(*number, scrollY());
-    const bool visible =
-        *number < m_geometry.pinned().size() || m_geometry.scrolled().intersects(track.rect);
-    if (!visible) return std::nullopt;
-    return QRect(theme().px(4), track.rect.top(),
-                 m_geometry.axisLeft() + m_geometry.axisWidth() - theme().px(6),
-                 track.rect.height() - 1);
-  }
-  if (const auto* package = std::get_if<PackageRef>(&item)) {
-    for (const Track& track : m_geometry.pinned()) {
-      if (track.kind != TrackKind::PackageInit) continue;
-      for (const InitBox& box : initBoxes(scene(), track.rect))
-        if (m_start->initLane.spans[box.span].package == package->path) return box.rect;
-    }
-  }
-  return std::nullopt;
+  return m_data ? coldstart::rectOf(scene(), item) : std::nullopt;
 }
 
 SelectionItem TimelineWidget::itemAt(QPointF position) const {
-  if (!m_start || !m_start->trace) return {};
-  const TraceModel& trace = *m_start->trace;
-  const auto track = m_geometry.trackAt(position.toPoint(), scrollY());
-  if (!track) return {};
-  const bool onLabel = position.x() < m_geometry.axisLeft();
-  const TimeNs t = scale().toTime(position.x());
-  switch (track->kind) {
-  case TrackKind::PackageInit:
-    for (const InitBox& box : initBoxes(scene(), track->rect))
-      if (box.rect.adjusted(-1, 0, 1, 0).contains(position.toPoint()))
-        return PackageRef{m_start->initLane.spans[box.span].package};
-    return {};
-  case TrackKind::MainStack:
-    for (const StackBox& box : stackBoxes(track->rect, track->lane, scene().paint()))
-      if (box.rect.contains(position.toPoint())) return FunctionRef{box.function.toStdString()};
-    return {};
-  case TrackKind::MainGoroutine:
-  case TrackKind::Goroutine: {
-    if (onLabel) return trace.goroutine(track->lane).id;
-    const auto span = trace.spanAt(track->lane, t);
-    if (!span || span->state == GoState::NotExist) return {};
-    return SpanRef{track->lane, span->time.begin};
-  }
-  case TrackKind::Proc: {
-    if (onLabel) return track->proc;
-    if (!m_procs || m_indexed != m_start->trace) return {};
-    if (const auto span = m_procs->spanAt(track->proc, t))
-      return SpanRef{span->lane, span->time.begin};
-    return {};
-  }
-  case TrackKind::RuntimeGoroutines:
-  case TrackKind::Collector:
-    break;
-  }
-  return {};
+  return m_data ? coldstart::itemAt(scene(), position) : SelectionItem{};
 }
 
 void TimelineWidget::hoverAt(std::optional<QPointF> position) {
-  m_pointerX = position && position->x() >= m_geometry.axisLeft() ? std::optional(position->x())
-                                                                  : std::nullopt;
+  const QRect axis = m_geometry.lanes().adjusted(0, -m_geometry.ruler().height(), 0, 0);
+  m_pointerX = position && axis.contains(position->toPoint()) ? std::optional(position->x())
+                                                              : std::nullopt;
   context().selection->hover(position ? itemAt(*position) : SelectionItem{});
+  const auto scope = context().selection->scope();
+  const bool onHandle = position && m_data && scope &&
+                        rangeHandleAt(scene(), *scope, *position) != RangeHandle::None;
+  if (onHandle)
+    setCursor(Qt::SplitHCursor);
+  else if (cursor().shape() == Qt::SplitHCursor)
+    unsetCursor();
   invalidateOverlay();
 }
 
 void TimelineWidget::clickAt(QPointF position) {
-  if (m_geometry.minimap().contains(position.toPoint()) && m_start) {
-    const QRect map = m_geometry.minimap();
-    const TimeNs t = TimeScale(m_start->extent, map.left(), map.width()).toTime(position.x());
-    const TimeRange visible = context().viewport->visible();
-    context().viewport->pan(t - visible.begin - DurationNs{visible.length().ns / 2});
-    return;
+  if (!m_data) return;
+  if (m_geometry.minimap().contains(position.toPoint())) {
+    const TimeNs t = scene().minimap().scale().toTime(position.x());
+    return context().viewport->pan(t - middleOfView());
   }
+  const auto track = m_geometry.trackAt(position.toPoint(), scrollY());
+  const bool onLabel = position.x() < m_geometry.axisLeft();
+  if (track && onLabel && track->kind() == RowKind::RuntimeGoroutines)
+    return setRuntimeUnfolded(!runtimeUnfolded());
   context().selection->selectItem(itemAt(position));
 }
 
-std::optional<TimeRange> TimelineWidget::timeOf(const SelectionItem& item) const {
-  if (!m_start || !m_start->trace) return std::nullopt;
-  if (const auto* span = std::get_if<SpanRef>(&item)) {
-    const auto found = m_start->trace->spanAt(span->lane, span->begin);
-    if (found) return found->time;
-  }
-  if (const auto* package = std::get_if<PackageRef>(&item))
-    for (const InitSpan& span : m_start->initLane.spans)
-      if (span.package == package->path) return span.time;
-  return std::nullopt;
+void TimelineWidget::zoomToItemAt(std::optional<QPointF> position) {
+  if (!m_data) return;
+  const auto time =
+      timeOf(*m_data, position ? itemAt(*position) : context().selection->current().item);
+  if (!time) return;
+  const DurationNs margin = share(time->length(), kItemMargin);
+  context().viewport->setVisible({time->begin - margin, time->end + margin});
 }
 
-void TimelineWidget::zoomToItemAt(std::optional<QPointF> position) {
-  const auto time = timeOf(position ? itemAt(*position) : context().selection->current().item);
-  if (!time) return;
-  const DurationNs margin{
-      static_cast<std::int64_t>(static_cast<double>(time->length().ns) * kItemMargin)};
-  context().viewport->setVisible({time->begin - margin, time->end + margin});
+void TimelineWidget::contextMenuAt(QPointF position, QPoint global) {
+  if (!m_data) return;
+  const SelectionItem item = itemAt(position);
+  if (item != SelectionItem{}) context().selection->selectItem(item);
+  showTimelineMenu(*this, timeOf(*m_data, item), context(), global);
 }
 
 void TimelineWidget::zoomAt(double factor, double x) {
@@ -413,96 +315,104 @@ void TimelineWidget::rangeChosen(double fromX, double toX, bool zoom) {
     context().selection->selectRanges({chosen});
 }
 
-void TimelineWidget::step(StepDirection direction) {
-  if (!m_start || !m_start->trace) return;
+bool TimelineWidget::grabAt(QPointF position) {
+  m_grip = Grip::None;
+  if (!m_data) return false;
+  m_gripAt = position;
+  if (m_geometry.minimap().contains(position.toPoint())) {
+    const TimeNs t = scene().minimap().scale().toTime(position.x());
+    const bool inWindow =
+        !context().viewport->showsAll() && context().viewport->visible().contains(t);
+    m_grip = inWindow ? Grip::MinimapWindow : Grip::MinimapZoom;
+  } else if (const auto scope = context().selection->scope()) {
+    const RangeHandle handle = rangeHandleAt(scene(), *scope, position);
+    if (handle == RangeHandle::Begin) m_grip = Grip::RangeBegin;
+    if (handle == RangeHandle::End) m_grip = Grip::RangeEnd;
+  }
+  return m_grip != Grip::None;
+}
+
+/// The selected range with the grabbed end at `x`; ends may pass each other.
+std::optional<TimeRange> TimelineWidget::gripRange(double x) const {
+  const auto scope = context().selection->scope();
+  if (!scope) return std::nullopt;
+  const TimeRange& limits = context().viewport->limits();
+  const TimeNs moved = std::clamp(scale().toTime(x), limits.begin, limits.end);
+  const TimeNs fixed = m_grip == Grip::RangeBegin ? scope->end : scope->begin;
+  return TimeRange{std::min(moved, fixed), std::max(moved, fixed)};
+}
+
+void TimelineWidget::grabMoved(QPointF position) {
+  if (m_grip == Grip::MinimapWindow || m_grip == Grip::MinimapZoom) return dragMinimap(position);
+  m_preview = gripRange(position.x());
+  invalidateOverlay();
+}
+
+void TimelineWidget::dragMinimap(QPointF position) {
+  const TimeScale map = scene().minimap().scale();
+  const TimeNs from = map.toTime(m_gripAt.x());
+  const TimeNs to = map.toTime(position.x());
+  if (m_grip == Grip::MinimapZoom)
+    return context().viewport->setVisible({std::min(from, to), std::max(from, to)});
+  context().viewport->pan(to - from);
+  m_gripAt = position;
+}
+
+void TimelineWidget::grabReleased(QPointF position) {
+  m_preview.reset();
+  if (m_grip == Grip::RangeBegin || m_grip == Grip::RangeEnd)
+    if (const auto range = gripRange(position.x()); range && !range->empty())
+      context().selection->selectRanges({*range});
+  m_grip = Grip::None;
+  invalidateOverlay();
+}
+
+TimeNs TimelineWidget::middleOfView() const {
   const TimeRange& visible = context().viewport->visible();
+  return visible.begin + DurationNs{visible.length().ns / 2};
+}
+
+void TimelineWidget::step(StepDirection direction) {
+  if (!m_data) return;
+  const SelectionItem& item = context().selection->current().item;
+  const TimeRange& visible = context().viewport->visible();
+  const TimeRange& start = m_data->start->phases.start;
+  std::optional<SelectionItem> next;
   switch (direction) {
   case StepDirection::Left:
-    stepSpan(false);
-    break;
   case StepDirection::Right:
-    stepSpan(true);
+    next = sidewaysFrom(*m_data, item, direction == StepDirection::Right, middleOfView());
     break;
   case StepDirection::Up:
-    stepTrack(-1);
-    break;
   case StepDirection::Down:
-    stepTrack(1);
+    next = upOrDownFrom(*m_data, item, direction == StepDirection::Up ? -1 : 1, middleOfView());
     break;
   case StepDirection::Home:
-    context().viewport->setVisible(
-        {m_start->phases.start.begin, m_start->phases.start.begin + visible.length()});
-    break;
+    return context().viewport->setVisible({start.begin, start.begin + visible.length()});
   case StepDirection::End:
-    context().viewport->setVisible(
-        {m_start->phases.start.end - visible.length(), m_start->phases.start.end});
-    break;
+    return context().viewport->setVisible({start.end - visible.length(), start.end});
   }
+  if (next) selectStep(*next);
 }
 
-/// To the next or previous span of the lane; the first one when nothing is selected. Brings it into
-/// view.
-void TimelineWidget::stepSpan(bool forward) {
-  const TraceModel& trace = *m_start->trace;
-  const auto* current = context().selection->current().get<SpanRef>();
-  SpanRef wanted;
-  if (current == nullptr) {
-    if (!m_layout.mainLane) return;
-    const auto first =
-        trace.spanAt(*m_layout.mainLane, std::max(context().viewport->visible().begin, TimeNs{0}));
-    if (!first) return;
-    wanted = {*m_layout.mainLane, first->time.begin};
-  } else {
-    const auto span = trace.spanAt(current->lane, current->begin);
-    if (!span) return;
-    const auto next = forward ? trace.spanAt(current->lane, span->time.end)
-                              : trace.spanAt(current->lane, span->time.begin - DurationNs{1});
-    if (!next || next->state == GoState::NotExist) return;
-    wanted = {current->lane, next->time.begin};
-  }
-  context().selection->selectItem(wanted);
-  const auto time = timeOf(wanted);
-  const TimeRange& visible = context().viewport->visible();
-  if (time && !time->touches(visible))
-    context().viewport->pan(time->begin - visible.begin - DurationNs{visible.length().ns / 3});
-}
-
-/// To the lane above or below, at the same time.
-void TimelineWidget::stepTrack(int by) {
-  const TraceModel& trace = *m_start->trace;
-  const Selection& selection = context().selection->current();
-  TimeNs t = context().viewport->visible().begin +
-             DurationNs{context().viewport->visible().length().ns / 2};
-  std::optional<std::size_t> number;
-  if (const auto* span = selection.get<SpanRef>()) {
-    number = m_geometry.numberOf(span->lane);
-    t = span->begin;
-  } else if (const auto* go = selection.get<GoroutineId>()) {
-    if (const auto lane = trace.laneOf(*go)) number = m_geometry.numberOf(*lane);
-  }
-  auto i = static_cast<std::ptrdiff_t>(number.value_or(0));
-  for (i += number ? by : 0; i >= 0 && i < static_cast<std::ptrdiff_t>(m_geometry.trackCount());
-       i += by) {
-    const Track track = m_geometry.trackNumber(static_cast<std::size_t>(i), scrollY());
-    if (track.kind != TrackKind::MainGoroutine && track.kind != TrackKind::Goroutine) continue;
-    const auto span = trace.spanAt(track.lane, std::clamp(t, TimeNs{0}, trace.end - DurationNs{1}));
-    if (span && span->state != GoState::NotExist)
-      context().selection->selectItem(SpanRef{track.lane, span->time.begin});
-    else
-      context().selection->selectItem(trace.goroutine(track.lane).id);
-    return;
-  }
+/// Selects where a step led, and moves the axis when that is not to be seen.
+void TimelineWidget::selectStep(const SelectionItem& item) {
+  context().selection->selectItem(item);
+  const TimeRange visible = context().viewport->visible();
+  const auto time = timeOf(*m_data, item);
+  if (time && !time->touches(visible) && !visible.contains(time->begin))
+    context().viewport->pan(time->begin - visible.begin - share(visible.length(), kStepMargin));
 }
 
 /// Tells assistive technology what is selected.
 void TimelineWidget::announce(const SelectionItem& item) {
   QString text;
-  if (const auto* ref = std::get_if<SpanRef>(&item); ref != nullptr && m_start && m_start->trace) {
-    if (const auto span = m_start->trace->spanAt(ref->lane, ref->begin))
-      text =
-          tr("goroutine %1, %2, %3")
-              .arg(m_start->trace->goroutine(ref->lane).id.value)
-              .arg(spanLabel(*m_start->trace, *span), formatTime(span->time.begin, m_start->zero));
+  if (const auto* ref = std::get_if<SpanRef>(&item); ref != nullptr && m_data) {
+    const TraceModel& trace = m_data->trace();
+    if (const auto span = trace.spanAt(ref->lane, ref->begin))
+      text = tr("goroutine %1, %2, at %3")
+                 .arg(trace.goroutine(ref->lane).id.value)
+                 .arg(spanLabel(trace, *span), formatTime(span->time.begin, m_data->start->zero));
   }
   if (text == accessibleDescription()) return;
   setAccessibleDescription(text);
@@ -513,6 +423,16 @@ void TimelineWidget::announce(const SelectionItem& item) {
 void TimelineWidget::resizeEvent(QResizeEvent* event) {
   rebuildGeometry();
   Canvas::resizeEvent(event);
+}
+
+void TimelineWidget::focusInEvent(QFocusEvent* event) {
+  Canvas::focusInEvent(event);
+  invalidateOverlay();
+}
+
+void TimelineWidget::focusOutEvent(QFocusEvent* event) {
+  Canvas::focusOutEvent(event);
+  invalidateOverlay();
 }
 
 } // namespace coldstart

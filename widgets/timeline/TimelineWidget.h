@@ -2,11 +2,12 @@
 #pragma once
 
 #include "Canvas.h"
-#include "LitStacks.h"
 #include "Selection.h"
+#include "SpanLabels.h"
 #include "StateBrushes.h"
+#include "TimelineData.h"
 #include "TimelineGeometry.h"
-#include "TimelinePainter.h"
+#include "TimelineOverlay.h"
 
 #include <memory>
 #include <optional>
@@ -14,12 +15,11 @@
 
 namespace coldstart {
 
-struct Start;
-
 /// Who ran and who waited for what: a lane per goroutine, goroutine 1 pinned on top with its stack,
-/// package init above it, GC, and a lane per P, on one time axis. Clicks select spans, lanes and
-/// packages; what is selected elsewhere is lit here (nothing is ever filtered). Ranges are dragged
-/// on the ruler or with Shift.
+/// package init and GC above it, and a lane per P, on one time axis. Clicks select spans, lanes and
+/// packages; what is selected elsewhere is lit here (nothing is ever filtered). Ranges are dragged on
+/// the ruler or with Shift; their ends can be taken hold of. The axis is the shared viewport's; its
+/// limits are the window's to set.
 class TimelineWidget : public Canvas {
   Q_OBJECT
 
@@ -27,17 +27,28 @@ class TimelineWidget : public Canvas {
   TimelineWidget(const ViewContext& context, QWidget* parent);
   ~TimelineWidget() override;
 
-  /// A start, or a longer snapshot of the one that is shown: selection and scrolling stay.
+  /// A start, or a longer snapshot of the one that is shown: selection and scrolling stay. What is
+  /// shown changes when the worker has prepared it.
   void setStart(std::shared_ptr<const Start> start);
   /// Intervals to be marked because a metric jumps in them.
   void setBands(std::vector<TimeRange> bands);
+  /// How goroutines are ordered.
+  void setOrder(TimelineLayoutOptions::Order order);
+  TimelineLayoutOptions::Order order() const { return m_options.order; }
+  /// One row for all goroutines of the runtime, or one each.
+  void setRuntimeUnfolded(bool unfolded);
+  bool runtimeUnfolded() const { return m_options.unfoldRuntime; }
 
-  /// Where a span is drawn now; nullopt when it is not to be seen. For tests and for pointing at
-  /// it.
+  /// Where a span is drawn now; nullopt when it is not to be seen. For tests and for pointing at it.
   std::optional<QRect> rectOf(const SpanRef& span) const;
+  /// The same for any item.
+  std::optional<QRect> rectOfItem(const SelectionItem& item) const;
   /// What is drawn at a place.
   SelectionItem itemAt(QPointF position) const;
-  /// "16 goroutines · 2 Ps" for the pane's title.
+  /// Whether something is lit, and whether that span is.
+  bool isLit(const SpanRef& span) const;
+  const TimelineGeometry& geometry() const { return m_geometry; }
+  /// "16 goroutines · 2 procs" for the pane's title.
   QString summary() const;
 
  Q_SIGNALS:
@@ -51,6 +62,7 @@ class TimelineWidget : public Canvas {
   void hoverAt(std::optional<QPointF> position) override;
   void clickAt(QPointF position) override;
   void zoomToItemAt(std::optional<QPointF> position) override;
+  void contextMenuAt(QPointF position, QPoint global) override;
   void zoomAt(double factor, double x) override;
   void panBy(double dx) override;
   void fitAll() override;
@@ -58,38 +70,53 @@ class TimelineWidget : public Canvas {
   void rangePreview(std::optional<double> fromX, double toX) override;
   void rangeChosen(double fromX, double toX, bool zoom) override;
   bool dragSelectsAt(QPointF position) const override;
+  bool grabAt(QPointF position) override;
+  void grabMoved(QPointF position) override;
+  void grabReleased(QPointF position) override;
   void resizeEvent(QResizeEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  enum Slot { LayoutSlot, LightSlot };
+  enum Slot { DataSlot, LightSlot };
+  /// What the pointer has taken hold of.
+  enum class Grip { None, RangeBegin, RangeEnd, MinimapWindow, MinimapZoom };
+  /// A row that is to stay where it is on the screen while rows come and go above it.
+  struct Anchor {
+    TimelineRow row;
+    int offset;
+  };
 
-  void requestLayout();
+  void requestData();
+  void takeData(std::shared_ptr<const TimelineData> prepared);
   void requestLight();
   void rebuildGeometry();
+  void rebuildLooks();
+  std::optional<Anchor> anchor() const;
+  void scrollTo(const Anchor& anchor);
   void selectionChanged(const Selection& now, const Selection& before);
   void revealItem(const SelectionItem& item);
   TimelineScene scene() const;
   TimeScale scale() const;
-  std::optional<TimeRange> timeOf(const SelectionItem& item) const;
-  std::optional<QRect> rectOfItem(const SelectionItem& item) const;
-  std::optional<Track> trackOfLane(LaneId lane) const;
-  void stepSpan(bool forward);
-  void stepTrack(int by);
-  void paintEmpty(QPainter& painter) const;
-  void paintRange(QPainter& painter, const TimeRange& range) const;
-  void paintOutline(QPainter& painter, const QRect& rect, bool strong) const;
+  TimeNs middleOfView() const;
+  void selectStep(const SelectionItem& item);
+  void dragMinimap(QPointF position);
+  std::optional<TimeRange> gripRange(double x) const;
   void announce(const SelectionItem& item);
 
-  std::shared_ptr<const Start> m_start;
-  TimelineLayout m_layout;
-  std::shared_ptr<const TraceModel> m_indexed; ///< what m_procs is of
-  std::shared_ptr<const ProcIndex> m_procs;
+  std::shared_ptr<const Start> m_start; ///< the newest; m_data may still be of the one before
+  TimelineLayoutOptions m_options;
+  std::shared_ptr<const TimelineData> m_data;
   TimelineGeometry m_geometry;
   StateBrushes m_brushes;
-  LitStacks m_lit;
+  double m_brushesRatio = 0;
+  mutable SpanLabels m_labels; ///< filled while painting
+  std::shared_ptr<const SpanSearch> m_lit;
   std::vector<TimeRange> m_bands;
   std::optional<TimeRange> m_preview;
   std::optional<double> m_pointerX;
+  Grip m_grip = Grip::None;
+  QPointF m_gripAt;
 };
 
 } // namespace coldstart

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrackLabels.h"
 
+#include "LaneLabel.h"
 #include "PathElision.h"
-#include "Start.h"
 #include "Theme.h"
 #include "TraceModel.h"
 
@@ -17,41 +17,36 @@ QString tr(const char* text) {
   return QCoreApplication::translate("TrackLabels", text);
 }
 
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QString goroutineNumber(const TraceModel& trace, LaneId lane) {
-  return u'g' + QString::number(trace.goroutine(lane).id.value);
-}
-
 } // namespace
 
-TrackLabel labelOf(const Track& track, const Start& start, const TimelineLayout& layout) {
-  const TraceModel& trace = *start.trace;
-  switch (track.kind) {
-  case TrackKind::PackageInit:
+TrackLabel labelOf(const Track& track, const TraceModel& trace, const TimelineLayout& layout) {
+  switch (track.kind()) {
+  case RowKind::PackageInit:
     return {tr(QT_TRANSLATE_NOOP("TrackLabels", "Package init")), {}};
-  case TrackKind::Collector:
+  case RowKind::Collector:
     return {tr(QT_TRANSLATE_NOOP("TrackLabels", "GC, stop-the-world")), {}};
-  case TrackKind::MainGoroutine:
-    return {goroutineNumber(trace, track.lane) + u' ' +
-                tr(QT_TRANSLATE_NOOP("TrackLabels", "main")),
-            fromView(trace.nameOf(track.lane))};
-  case TrackKind::MainStack:
+  case RowKind::MainStack:
     return {tr(QT_TRANSLATE_NOOP("TrackLabels", "stack")), {}};
-  case TrackKind::Goroutine: {
-    const auto name = trace.nameOf(track.lane);
-    return {goroutineNumber(trace, track.lane),
-            name.empty() ? tr(QT_TRANSLATE_NOOP("TrackLabels", "(name not told)"))
-                         : fromView(name)};
+  case RowKind::MainGoroutine: // its start function is runtime.main, whatever the trace first saw
+    return {QStringLiteral("g1 main"), QStringLiteral("runtime.main")};
+  case RowKind::Goroutine:
+  case RowKind::RuntimeGoroutine: {
+    const LaneLabel label = laneLabel(trace, track.lane());
+    return {QString::fromStdString(label.title),
+            trace.nameOf(track.lane()).empty()
+                ? tr(QT_TRANSLATE_NOOP("TrackLabels", "name not told"))
+                : QString::fromStdString(label.detail)};
   }
-  case TrackKind::RuntimeGoroutines:
-    return {QCoreApplication::translate("TrackLabels", "%n runtime goroutines", nullptr,
-                                        static_cast<int>(layout.runtimeLanes.size())),
-            {}};
-  case TrackKind::Proc:
-    return {u'P' + QString::number(track.proc.value), {}};
+  case RowKind::RuntimeGoroutines: {
+    const bool unfolded = layout.rowOf(RowKind::RuntimeGoroutine).has_value();
+    const QString count = QCoreApplication::translate(
+        "TrackLabels", "%n runtime goroutines", nullptr,
+        static_cast<int>(layout.runtimeLanes().size()));
+    return {(unfolded ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + count,
+            QString::fromStdString(goroutineNumbers(trace, layout.runtimeLanes()))};
+  }
+  case RowKind::Proc:
+    return {u'P' + QString::number(track.row.proc.value), {}};
   }
   return {};
 }
@@ -60,7 +55,7 @@ void paintTrackLabel(QPainter& painter, const Track& track, const TrackLabel& la
                      const Theme& theme) {
   const int left = theme.px(12);
   const int room = width - left - theme.px(8);
-  const bool main = track.kind == TrackKind::MainGoroutine;
+  const bool main = track.kind() == RowKind::MainGoroutine;
   painter.setFont(theme.font(main ? TextSize::Normal : TextSize::Small, main));
   QFontMetrics metrics(painter.font());
   const bool twoLines =
@@ -69,7 +64,7 @@ void paintTrackLabel(QPainter& painter, const Track& track, const TrackLabel& la
   int baseline =
       track.rect.top() + (track.rect.height() + metrics.ascent() - metrics.descent()) / 2;
   if (twoLines) baseline -= metrics.height() / 2 - theme.px(1);
-  if (track.kind == TrackKind::MainStack)
+  if (track.kind() == RowKind::MainStack)
     baseline = track.rect.top() + metrics.ascent() + theme.px(2);
   painter.setPen(theme.color(ColorRole::Text));
   painter.drawText(left, baseline, metrics.elidedText(label.name, Qt::ElideRight, room));

@@ -10,7 +10,7 @@ class QPainter;
 namespace coldstart {
 
 class Theme;
-struct Start;
+class TraceModel;
 
 /// What stands left of a track: a name, and below or beside it what it is.
 struct TrackLabel {
@@ -18,7 +18,7 @@ struct TrackLabel {
   QString note;
 };
 
-TrackLabel labelOf(const Track& track, const Start& start, const TimelineLayout& layout);
+TrackLabel labelOf(const Track& track, const TraceModel& trace, const TimelineLayout& layout);
 
 /// Within `width` pixels; two lines where the track is high enough.
 void paintTrackLabel(QPainter& painter, const Track& track, const TrackLabel& label, int width,

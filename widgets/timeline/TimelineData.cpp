@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TimelineData.h"
+
+#include "TraceModel.h"
+
+namespace coldstart {
+
+std::shared_ptr<const TimelineData> prepareTimeline(std::shared_ptr<const Start> start,
+                                                    TimelineLayoutOptions options,
+                                                    std::stop_token stop) {
+  const TraceModel& trace = *start->trace;
+  // Builds the directories of lanes and goroutines here and not at the first frame.
+  trace.placesOf(LaneId{0});
+  trace.laneOf(GoroutineId{1});
+  options.packageInit = !start->initLane.spans.empty();
+  auto layout = std::make_shared<const TimelineLayout>(trace, options, stop);
+  return std::make_shared<const TimelineData>(
+      TimelineData{start, std::move(layout), ProcIndex(trace, stop), runtimeRanges(trace),
+                   LaneSamples(trace)});
+}
+
+} // namespace coldstart
