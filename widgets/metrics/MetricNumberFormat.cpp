@@ -4,6 +4,7 @@
 #include "DurationFormat.h"
 
 #include <QLocale>
+#include <QStringList>
 
 #include <cmath>
 
@@ -62,6 +63,17 @@ QString shortMetricName(const std::string& name) {
   const qsizetype colon = text.lastIndexOf(u':');
   const bool slash = text.startsWith(u'/');
   return text.mid(slash ? 1 : 0, colon < 0 ? -1 : colon - (slash ? 1 : 0));
+}
+
+QString plainMetricRow(const MetricRow& row) {
+  const auto plain = [](const std::optional<MetricNumber>& number) -> QString {
+    if (!number) return {};
+    if (const auto* whole = std::get_if<std::int64_t>(&*number)) return QString::number(*whole);
+    return QString::number(std::get<double>(*number), 'g', 15);
+  };
+  return QStringList{QString::fromStdString(row.name), plain(row.begin), plain(row.end),
+                     plain(row.delta)}
+      .join(u'\t');
 }
 
 } // namespace coldstart

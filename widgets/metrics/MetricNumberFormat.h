@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "MetricsModel.h"
+#include "MetricsRows.h"
 
 #include <QString>
 
@@ -15,5 +15,7 @@ QString formatMetric(MetricNumber value, UnitKind unit);
 QString formatMetricDelta(MetricNumber value, UnitKind unit);
 /// "gc/heap/allocs" of "/gc/heap/allocs:bytes": the name without what the columns say anyway.
 QString shortMetricName(const std::string& name);
+/// "NAME\tBEGIN\tEND\tDELTA" for the clipboard: full name, plain digits, nothing for no value.
+QString plainMetricRow(const MetricRow& row);
 
 } // namespace coldstart
