@@ -61,8 +61,13 @@ QString formatMetricDelta(MetricNumber value, UnitKind unit) {
 QString shortMetricName(const std::string& name) {
   const QString text = QString::fromStdString(name);
   const qsizetype colon = text.lastIndexOf(u':');
-  const bool slash = text.startsWith(u'/');
-  return text.mid(slash ? 1 : 0, colon < 0 ? -1 : colon - (slash ? 1 : 0));
+  const qsizetype begin = text.startsWith(u'/') ? 1 : 0;
+  if (colon < 0) return text.mid(begin);
+  const QString stem = text.mid(begin, colon - begin);
+  // Counted in objects there is mostly a twin in bytes.
+  const QString unit = text.mid(colon + 1);
+  const bool told = unit != QLatin1String("objects") || stem.endsWith(unit);
+  return told ? stem : stem + u' ' + unit;
 }
 
 QString plainMetricRow(const MetricRow& row) {

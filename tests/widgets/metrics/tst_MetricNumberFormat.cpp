@@ -52,6 +52,8 @@ class tst_MetricNumberFormat : public QObject {
 
   void namesWithoutWhatTheColumnsSay() {
     QCOMPARE(shortMetricName("/gc/heap/allocs:bytes"), QStringLiteral("gc/heap/allocs"));
+    QCOMPARE(shortMetricName("/gc/heap/allocs:objects"), QStringLiteral("gc/heap/allocs objects"));
+    QCOMPARE(shortMetricName("/gc/heap/objects:objects"), QStringLiteral("gc/heap/objects"));
     QCOMPARE(shortMetricName("go_goroutines"), QStringLiteral("go_goroutines"));
   }
 
