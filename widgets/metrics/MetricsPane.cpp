@@ -57,17 +57,12 @@ struct RowsAnswer {
   std::vector<MetricSparkline> sparklines;
 };
 
+/// The table has the rest; a pane's title has little room.
 QString headlineText(const MetricsHeadline& headline) {
   QStringList parts;
-  if (headline.gcCycles)
-    parts << MetricsPane::tr("%n GC cycles", nullptr, static_cast<int>(*headline.gcCycles));
-  if (headline.peakGoroutines)
-    parts << MetricsPane::tr("%1 goroutines or more")
-                 .arg(formatMetric(MetricNumber{*headline.peakGoroutines}, UnitKind::Count));
+  if (headline.gcCycles) parts << MetricsPane::tr("%1 GCs").arg(*headline.gcCycles);
   if (headline.memoryGrowthBytes)
-    parts << MetricsPane::tr("%1 from the system")
-                 .arg(
-                     formatMetricDelta(MetricNumber{*headline.memoryGrowthBytes}, UnitKind::Bytes));
+    parts << formatMetricDelta(MetricNumber{*headline.memoryGrowthBytes}, UnitKind::Bytes);
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -147,15 +142,31 @@ void MetricsPane::applyTheme() {
   m_view->horizontalHeader()->setFont(theme.font(TextSize::Small));
   m_view->verticalHeader()->setMinimumSectionSize(theme.px(21));
   m_view->verticalHeader()->setDefaultSectionSize(theme.px(21));
-  const QFontMetrics metrics(theme.font());
   QHeaderView* header = m_view->horizontalHeader();
   header->setMinimumSectionSize(theme.px(30));
   header->setSectionResizeMode(QHeaderView::Fixed);
   header->setSectionResizeMode(MetricsTableModel::Metric, QHeaderView::Stretch);
-  const int number = metrics.horizontalAdvance(QStringLiteral("+888.8 MB")) + theme.px(10);
+  fitColumns();
+}
+
+/// Names need room to be read: where there is little, what a delta tells as well goes first.
+void MetricsPane::fitColumns() {
+  const Theme& theme = *m_context.theme;
+  const int number =
+      QFontMetrics(theme.font()).horizontalAdvance(QStringLiteral("+8,888,888")) + theme.px(10);
+  const int sparkline = theme.px(76);
   for (const int c : {MetricsTableModel::Begin, MetricsTableModel::End, MetricsTableModel::Delta})
     m_view->setColumnWidth(c, number);
-  m_view->setColumnWidth(MetricsTableModel::OverTime, theme.px(76));
+  m_view->setColumnWidth(MetricsTableModel::OverTime, sparkline);
+  int left = m_view->width() - 3 * number - sparkline;
+  const int wanted = theme.px(120);
+  const bool noBegin = left < wanted;
+  if (noBegin) left += number;
+  const bool noEnd = left < wanted;
+  if (noEnd) left += number;
+  m_view->setColumnHidden(MetricsTableModel::Begin, noBegin);
+  m_view->setColumnHidden(MetricsTableModel::End, noEnd);
+  m_view->setColumnHidden(MetricsTableModel::OverTime, left < wanted);
 }
 
 void MetricsPane::setStart(std::shared_ptr<const Start> start) {
@@ -354,6 +365,7 @@ void MetricsPane::showMenu(QPoint position) {
 }
 
 bool MetricsPane::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_view && event->type() == QEvent::Resize) fitColumns();
   if (watched == m_view && event->type() == QEvent::KeyPress) {
     const auto* key = static_cast<QKeyEvent*>(event);
     if (key->matches(QKeySequence::Copy)) {

@@ -55,7 +55,7 @@ class MetricsPane : public QWidget {
   void subtitleChanged(const QString& text);
   /// Where the selected metric jumps; empty when none is selected.
   void jumpsChanged(const std::vector<coldstart::TimeRange>& jumps);
-  /// "5 GC cycles · 16 goroutines or more · +19 MB from the system", for the pane's right end.
+  /// "5 GCs · +19 MB" (obtained from the system), for the pane's right end.
   void headlineChanged(const QString& text);
   void pinsChanged(const std::vector<std::string>& pins);
 
@@ -66,6 +66,7 @@ class MetricsPane : public QWidget {
   enum Slot { RowsSlot, JumpsSlot };
 
   void applyTheme();
+  void fitColumns();
   void selectionChanged(const Selection& now, const Selection& before);
   TimeRange scope() const;
   void requestRows();

@@ -102,8 +102,7 @@ class tst_MetricsPane : public QObject {
     QSignalSpy headline(m_pane.get(), &MetricsPane::headlineChanged);
     open(startWithMetrics());
     QCOMPARE(subtitle.last().first().toString(), QStringLiteral("delta over the whole start"));
-    QCOMPARE(plainSpaces(headline.last().first().toString()),
-             QStringLiteral("2 GC cycles · 20 goroutines or more"));
+    QCOMPARE(plainSpaces(headline.last().first().toString()), QStringLiteral("2 GCs"));
     QCOMPARE(cell(QStringLiteral("sched/goroutines"), 3), QStringLiteral("+10"));
   }
 
@@ -203,6 +202,17 @@ class tst_MetricsPane : public QObject {
     QApplication::sendEvent(plot, &wheel);
     QVERIFY(m_bench.viewport.visible().length() < rangeMs(300, 500).length());
     QVERIFY(near(m_pane->chart()->shownRange().begin, m_bench.viewport.visible().begin));
+  }
+
+  void aNarrowPaneKeepsNamesAndDeltas() {
+    open(startWithMetrics());
+    QVERIFY(!m_pane->table()->isColumnHidden(1));
+    m_pane->resize(m_bench.theme.px(230), 500);
+    QVERIFY(m_pane->table()->isColumnHidden(1));
+    QVERIFY(!m_pane->table()->isColumnHidden(3));
+    QVERIFY(m_pane->table()->columnWidth(0) >= m_bench.theme.px(60));
+    m_pane->resize(m_bench.theme.px(700), 500);
+    QVERIFY(!m_pane->table()->isColumnHidden(1));
   }
 
   void everyControlHasAName() {
