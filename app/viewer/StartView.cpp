@@ -69,6 +69,7 @@ void StartView::makeViews() {
   connect(m_timeline, &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
   auto* metrics = new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid);
   connect(m_metrics, &MetricsPane::subtitleChanged, metrics, &Pane::setSubtitle);
+  connect(m_metrics, &MetricsPane::headlineChanged, metrics, &Pane::setAside);
   connect(m_metrics, &MetricsPane::jumpsChanged, m_timeline, &TimelineWidget::setBands);
   auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);

@@ -4,6 +4,7 @@
 #include "DurationFormat.h"
 
 #include <QLocale>
+#include <QStringList>
 
 #include <cmath>
 
@@ -60,8 +61,24 @@ QString formatMetricDelta(MetricNumber value, UnitKind unit) {
 QString shortMetricName(const std::string& name) {
   const QString text = QString::fromStdString(name);
   const qsizetype colon = text.lastIndexOf(u':');
-  const bool slash = text.startsWith(u'/');
-  return text.mid(slash ? 1 : 0, colon < 0 ? -1 : colon - (slash ? 1 : 0));
+  const qsizetype begin = text.startsWith(u'/') ? 1 : 0;
+  if (colon < 0) return text.mid(begin);
+  const QString stem = text.mid(begin, colon - begin);
+  // Counted in objects there is mostly a twin in bytes.
+  const QString unit = text.mid(colon + 1);
+  const bool told = unit != QLatin1String("objects") || stem.endsWith(unit);
+  return told ? stem : stem + u' ' + unit;
+}
+
+QString plainMetricRow(const MetricRow& row) {
+  const auto plain = [](const std::optional<MetricNumber>& number) -> QString {
+    if (!number) return {};
+    if (const auto* whole = std::get_if<std::int64_t>(&*number)) return QString::number(*whole);
+    return QString::number(std::get<double>(*number), 'g', 15);
+  };
+  return QStringList{QString::fromStdString(row.name), plain(row.begin), plain(row.end),
+                     plain(row.delta)}
+      .join(u'\t');
 }
 
 } // namespace coldstart

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "MetricsModel.h"
+#include "MetricsRows.h"
 
 #include <QString>
 
@@ -13,7 +13,10 @@ QString formatMetric(double value, UnitKind unit);
 QString formatMetric(MetricNumber value, UnitKind unit);
 /// The same with its sign: "+113 KB", "0", "−3".
 QString formatMetricDelta(MetricNumber value, UnitKind unit);
-/// "gc/heap/allocs" of "/gc/heap/allocs:bytes": the name without what the columns say anyway.
+/// "gc/heap/allocs" of "/gc/heap/allocs:bytes": the name without what the columns say anyway; but
+/// "gc/heap/allocs objects" of "/gc/heap/allocs:objects".
 QString shortMetricName(const std::string& name);
+/// "NAME\tBEGIN\tEND\tDELTA" for the clipboard: full name, plain digits, nothing for no value.
+QString plainMetricRow(const MetricRow& row);
 
 } // namespace coldstart

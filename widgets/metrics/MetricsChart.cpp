@@ -161,30 +161,51 @@ void MetricsChart::showRange() {
   m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
+/// A rectangle over the whole height; `from` or `to` missing: to the edge of the axis.
+void MetricsChart::addBand(std::optional<TimeNs> from, std::optional<TimeNs> to,
+                           const QColor& color) {
+  auto* rect = new QCPItemRect(m_plot);
+  const auto place = [this](QCPItemPosition* at, std::optional<TimeNs> time, double edge,
+                            double y) {
+    at->setTypeX(time ? QCPItemPosition::ptPlotCoords : QCPItemPosition::ptAxisRectRatio);
+    at->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    at->setCoords(time ? toAxis(*time) : edge, y);
+  };
+  place(rect->topLeft, from, 0, 0);
+  place(rect->bottomRight, to, 1, 1);
+  rect->setBrush(color);
+  rect->setPen(Qt::NoPen);
+  rect->setClipToAxisRect(true);
+  rect->setLayer(QStringLiteral("overlay"));
+}
+
+void MetricsChart::addEdge(TimeNs time) {
+  auto* line = new QCPItemStraightLine(m_plot);
+  line->point1->setCoords(toAxis(time), 0);
+  line->point2->setCoords(toAxis(time), 1);
+  line->setPen(QPen(m_context.theme->color(ColorRole::Ink), m_context.theme->px(1)));
+  line->setClipToAxisRect(true);
+  line->setLayer(QStringLiteral("overlay"));
+}
+
 void MetricsChart::rebuildBands() {
   m_plot->clearItems();
-  const auto band = [this](const TimeRange& range, QColor color) {
-    auto* rect = new QCPItemRect(m_plot);
-    rect->topLeft->setTypeX(QCPItemPosition::ptPlotCoords);
-    rect->topLeft->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    rect->bottomRight->setTypeX(QCPItemPosition::ptPlotCoords);
-    rect->bottomRight->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    rect->topLeft->setCoords(toAxis(range.begin), 0);
-    rect->bottomRight->setCoords(toAxis(range.end), 1);
-    rect->setBrush(color);
-    rect->setPen(Qt::NoPen);
-    rect->setClipToAxisRect(true);
-  };
   QColor jump = m_context.theme->color(ColorRole::Warning);
   jump.setAlpha(50);
   for (const TimeRange& range : m_bands)
-    band(range, jump);
-  QColor selected = m_context.theme->color(ColorRole::Ink);
-  selected.setAlpha(24);
+    addBand(range.begin, range.end, jump);
+  // A range never tints its inside: what lies outside is dimmed (several: outside the first).
+  const QColor dim = m_context.theme->color(ColorRole::Dim);
   const auto& ranges = m_context.selection->current().ranges;
   m_rangeCount = ranges.size();
-  for (const TimeRange& range : ranges)
-    band(range, selected);
+  if (!ranges.empty()) {
+    addBand(std::nullopt, ranges.front().begin, dim);
+    addBand(ranges.front().end, std::nullopt, dim);
+  }
+  for (const TimeRange& range : ranges) {
+    addEdge(range.begin);
+    addEdge(range.end);
+  }
   m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

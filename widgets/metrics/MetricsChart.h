@@ -7,16 +7,17 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QCustomPlot;
-class QCPItemRect;
 
 namespace coldstart {
 
 /// The chosen metrics over time, on the timeline's axis: zooming one zooms the other. Each metric
-/// has its own scale, since they have different units; the legend says its value at the end. The
-/// selected range is a band. The only file that knows QCustomPlot is this one's .cpp.
+/// has its own scale, since they have different units; the legend says its value at the end. What
+/// lies outside the selected range is dimmed. The only file that knows QCustomPlot is this one's
+/// .cpp.
 class MetricsChart : public QWidget {
   Q_OBJECT
 
@@ -44,6 +45,8 @@ class MetricsChart : public QWidget {
   void rebuild();
   void showRange();
   void rebuildBands();
+  void addBand(std::optional<TimeNs> from, std::optional<TimeNs> to, const QColor& color);
+  void addEdge(TimeNs time);
   double toAxis(TimeNs t) const;
 
   ViewContext m_context;

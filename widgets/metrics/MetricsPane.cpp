@@ -3,9 +3,12 @@
 
 #include "DurationFormat.h"
 #include "MetricJumps.h"
+#include "MetricNameDelegate.h"
+#include "MetricNumberFormat.h"
+#include "MetricRowOrder.h"
 #include "MetricsChart.h"
+#include "MetricsHeadline.h"
 #include "MetricsTableModel.h"
-#include "PathElision.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
 #include "SparklineDelegate.h"
@@ -13,11 +16,14 @@
 #include "Theme.h"
 #include "TraceModel.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScopedValueRollback>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -32,71 +38,45 @@ namespace {
 /// What a start-up is first asked about; drawn while nothing is chosen.
 constexpr const char* kFirstMetrics[] = {"/sched/goroutines:goroutines", "/gc/heap/allocs:bytes"};
 
-/// Rows whose metric the model's own search finds: by name, part of it, or an older name.
-class MetricFilter : public QSortFilterProxyModel {
- public:
-  using QSortFilterProxyModel::QSortFilterProxyModel;
-  void setWanted(std::optional<std::set<std::string>> names) {
-    m_wanted = std::move(names);
-    invalidateFilter();
-  }
+/// What a start-up is told by; on top of the table until the user pins others.
+constexpr const char* kFirstPins[] = {
+    "/gc/heap/allocs:bytes",
+    "/gc/heap/allocs:objects",
+    "/gc/cycles/total:gc-cycles",
+    "/sched/goroutines:goroutines",
+    "/sched/goroutines-created:goroutines",
+    "/cpu/classes/user:cpu-seconds",
+    "/cpu/classes/idle:cpu-seconds",
+    "/memory/classes/total:bytes",
+};
+constexpr std::size_t kSparkPoints = 48;
 
- protected:
-  bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
-    if (!m_wanted) return true;
-    return m_wanted->count(sourceModel()
-                               ->index(row, 0, parent)
-                               .data(MetricsTableModel::NameRole)
-                               .toString()
-                               .toStdString()) != 0;
-  }
-
- private:
-  std::optional<std::set<std::string>> m_wanted;
+/// Rows of a range, and what the whole start looks like.
+struct RowsAnswer {
+  MetricsTable table;
+  std::vector<MetricSparkline> sparklines;
 };
 
-class NameDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-
- protected:
-  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
-    QStyledItemDelegate::initStyleOption(option, index);
-    option->text = elidePath(option->text, option->fontMetrics,
-                             option->rect.width() - option->fontMetrics.averageCharWidth());
-  }
-};
+/// The table has the rest; a pane's title has little room.
+QString headlineText(const MetricsHeadline& headline) {
+  QStringList parts;
+  if (headline.gcCycles) parts << MetricsPane::tr("%1 GCs").arg(*headline.gcCycles);
+  if (headline.memoryGrowthBytes)
+    parts << formatMetricDelta(MetricNumber{*headline.memoryGrowthBytes}, UnitKind::Bytes);
+  return parts.join(QStringLiteral(" · "));
+}
 
 } // namespace
 
 MetricsPane::MetricsPane(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new MetricsTableModel(this)),
-      m_sorted(new MetricFilter(this)), m_stack(new QStackedWidget(this)),
+      m_sorted(new MetricRowOrder(this)), m_stack(new QStackedWidget(this)),
       m_filter(new QLineEdit(this)), m_view(new QTableView(this)),
       m_chart(new MetricsChart(context, this)), m_empty(new QLabel(this)) {
   m_filter->setPlaceholderText(tr("Find a metric"));
   m_filter->setAccessibleName(tr("Find a metric"));
   m_filter->setClearButtonEnabled(true);
-  m_sorted->setSourceModel(m_model);
-  m_sorted->setSortRole(MetricsTableModel::SortRole);
-  m_view->setModel(m_sorted);
-  m_view->setAccessibleName(tr("Metrics"));
-  m_view->setItemDelegateForColumn(MetricsTableModel::Metric, new NameDelegate(this));
-  m_view->setItemDelegateForColumn(MetricsTableModel::OverTime,
-                                   new SparklineDelegate(context.theme, this));
-  m_view->setSortingEnabled(true);
-  m_view->sortByColumn(MetricsTableModel::Metric, Qt::AscendingOrder);
-  m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-  m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  m_view->setShowGrid(false);
-  m_view->setWordWrap(false);
-  m_view->setTabKeyNavigation(false);
-  m_view->setFrameShape(QFrame::NoFrame);
-  m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-  m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_view->verticalHeader()->hide();
-  m_view->horizontalHeader()->setHighlightSections(false);
+  makeTable();
   m_empty->setWordWrap(true);
   m_empty->setAlignment(Qt::AlignCenter);
 
@@ -119,6 +99,33 @@ MetricsPane::MetricsPane(const ViewContext& context, QWidget* parent)
   applyTheme();
 }
 
+void MetricsPane::makeTable() {
+  m_model->setPins({std::begin(kFirstPins), std::end(kFirstPins)});
+  m_sorted->setSourceModel(m_model);
+  m_view->setModel(m_sorted);
+  m_view->setAccessibleName(tr("Metrics"));
+  m_view->setItemDelegateForColumn(MetricsTableModel::Metric,
+                                   new MetricNameDelegate(m_context.theme, this));
+  m_view->setItemDelegateForColumn(MetricsTableModel::OverTime,
+                                   new SparklineDelegate(m_context.theme, this));
+  m_view->setSortingEnabled(true);
+  m_view->sortByColumn(MetricsTableModel::Metric, Qt::AscendingOrder);
+  m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+  m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  m_view->setShowGrid(false);
+  m_view->setWordWrap(false);
+  m_view->setTabKeyNavigation(false);
+  m_view->setFrameShape(QFrame::NoFrame);
+  m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  m_view->verticalHeader()->hide();
+  m_view->horizontalHeader()->setHighlightSections(false);
+  m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+  m_view->installEventFilter(this);
+  connect(m_view, &QWidget::customContextMenuRequested, this, &MetricsPane::showMenu);
+}
+
 void MetricsPane::applyTheme() {
   const Theme& theme = *m_context.theme;
   const int margin = theme.px(8);
@@ -135,15 +142,31 @@ void MetricsPane::applyTheme() {
   m_view->horizontalHeader()->setFont(theme.font(TextSize::Small));
   m_view->verticalHeader()->setMinimumSectionSize(theme.px(21));
   m_view->verticalHeader()->setDefaultSectionSize(theme.px(21));
-  const QFontMetrics metrics(theme.font());
   QHeaderView* header = m_view->horizontalHeader();
   header->setMinimumSectionSize(theme.px(30));
   header->setSectionResizeMode(QHeaderView::Fixed);
   header->setSectionResizeMode(MetricsTableModel::Metric, QHeaderView::Stretch);
-  const int number = metrics.horizontalAdvance(QStringLiteral("+888.8 MB")) + theme.px(10);
+  fitColumns();
+}
+
+/// Names need room to be read: where there is little, what a delta tells as well goes first.
+void MetricsPane::fitColumns() {
+  const Theme& theme = *m_context.theme;
+  const int number =
+      QFontMetrics(theme.font()).horizontalAdvance(QStringLiteral("+8,888,888")) + theme.px(10);
+  const int sparkline = theme.px(76);
   for (const int c : {MetricsTableModel::Begin, MetricsTableModel::End, MetricsTableModel::Delta})
     m_view->setColumnWidth(c, number);
-  m_view->setColumnWidth(MetricsTableModel::OverTime, theme.px(76));
+  m_view->setColumnWidth(MetricsTableModel::OverTime, sparkline);
+  int left = m_view->width() - 3 * number - sparkline;
+  const int wanted = theme.px(120);
+  const bool noBegin = left < wanted;
+  if (noBegin) left += number;
+  const bool noEnd = left < wanted;
+  if (noEnd) left += number;
+  m_view->setColumnHidden(MetricsTableModel::Begin, noBegin);
+  m_view->setColumnHidden(MetricsTableModel::End, noEnd);
+  m_view->setColumnHidden(MetricsTableModel::OverTime, left < wanted);
 }
 
 void MetricsPane::setStart(std::shared_ptr<const Start> start) {
@@ -186,14 +209,21 @@ void MetricsPane::requestRows() {
       m_context.selection->current().ranges.empty() && range == m_start->phases.start;
   m_context.queries->run(
       this, RowsSlot,
-      [model = m_start->metrics, range](std::stop_token stop) {
-        return metricsRows(*model, range, stop);
+      [model = m_start->metrics, range,
+       fresh = m_sparkModel != m_start->metrics](std::stop_token stop) {
+        RowsAnswer answer{metricsRows(*model, range, stop), {}};
+        for (const MetricRow& row : answer.table.rows)
+          if (fresh && !stop.stop_requested())
+            answer.sparklines.push_back(metricSparkline(*model, row.metric, kSparkPoints));
+        return answer;
       },
-      [this, model = m_start->metrics, range, whole](MetricsTable table) {
+      [this, model = m_start->metrics, range, whole](RowsAnswer answer) {
         m_shown = range;
+        Q_EMIT headlineChanged(headlineText(headlineOf(answer.table)));
+        if (!answer.sparklines.empty()) m_sparkModel = model;
         {
           const QScopedValueRollback guard(m_showing, true);
-          m_model->setTable(model, std::move(table));
+          m_model->setTable(std::move(answer.table), std::move(answer.sparklines));
         }
         applyFilter(m_filter->text());
         showSelection();
@@ -278,15 +308,80 @@ void MetricsPane::showChosen() {
 }
 
 void MetricsPane::applyFilter(const QString& text) {
-  auto* filter = static_cast<MetricFilter*>(m_sorted);
   if (text.trimmed().isEmpty() || !m_start || !m_start->metrics) {
-    filter->setWanted(std::nullopt);
+    m_sorted->setWanted(std::nullopt);
     return;
   }
   std::set<std::string> names;
   for (const MetricId id : m_start->metrics->search(text.trimmed().toStdString()))
     names.insert(m_start->metrics->metric(id).name);
-  filter->setWanted(std::move(names));
+  m_sorted->setWanted(std::move(names));
+}
+
+// ---- pins and copies ------------------------------------------------------
+
+const std::vector<std::string>& MetricsPane::pins() const {
+  return m_model->pins();
+}
+
+void MetricsPane::setPins(const std::vector<std::string>& pins) {
+  const QScopedValueRollback guard(m_showing, true); // rows move, nothing else is chosen
+  m_model->setPins(pins);
+}
+
+void MetricsPane::togglePins() {
+  std::vector<std::string> wanted = pins();
+  for (const QModelIndex& index : m_view->selectionModel()->selectedRows()) {
+    const std::string name = index.data(MetricsTableModel::NameRole).toString().toStdString();
+    if (std::erase(wanted, name) == 0) wanted.push_back(name);
+  }
+  if (wanted == pins()) return;
+  setPins(wanted);
+  Q_EMIT pinsChanged(wanted);
+}
+
+QString MetricsPane::plainText() const {
+  QModelIndexList rows = m_view->selectionModel()->selectedRows();
+  const bool all = rows.isEmpty();
+  for (int row = 0; all && row < m_sorted->rowCount(); ++row)
+    rows << m_sorted->index(row, 0);
+  QStringList lines{QStringLiteral("metric\tbegin\tend\tdelta")};
+  for (const QModelIndex& index : rows) {
+    const int row = m_sorted->mapToSource(index).row();
+    lines << plainMetricRow(m_model->table().rows[static_cast<std::size_t>(row)]);
+  }
+  return lines.join(u'\n');
+}
+
+void MetricsPane::showMenu(QPoint position) {
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  QAction* pin =
+      menu->addAction(tr("Pin to the top, or let go\tP"), this, &MetricsPane::togglePins);
+  pin->setEnabled(m_view->selectionModel()->hasSelection());
+  menu->addAction(tr("Copy\tCtrl+C"), this,
+                  [this] { QApplication::clipboard()->setText(plainText()); });
+  menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+bool MetricsPane::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == m_view && event->type() == QEvent::Resize) fitColumns();
+  if (watched == m_view && event->type() == QEvent::KeyPress) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->matches(QKeySequence::Copy)) {
+      QApplication::clipboard()->setText(plainText());
+      return true;
+    }
+    if (key->key() == Qt::Key_P && key->modifiers() == Qt::NoModifier) {
+      togglePins();
+      return true;
+    }
+    if (key->matches(QKeySequence::Find) || key->key() == Qt::Key_Slash) {
+      m_filter->setFocus(Qt::ShortcutFocusReason);
+      return true;
+    }
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 } // namespace coldstart

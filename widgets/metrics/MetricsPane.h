@@ -9,17 +9,19 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QLabel;
 class QLineEdit;
-class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
 
 namespace coldstart {
 
+class MetricRowOrder;
 class MetricsChart;
+class MetricsModel;
 class MetricsTableModel;
 struct Start;
 
@@ -40,16 +42,31 @@ class MetricsPane : public QWidget {
   /// What the deltas are over; nullopt before there are any.
   std::optional<TimeRange> shownRange() const { return m_shown; }
 
+  /// Full names of the metrics that stand on top.
+  const std::vector<std::string>& pins() const;
+  void setPins(const std::vector<std::string>& pins);
+  /// Pins what is selected in the table, or lets it go.
+  void togglePins();
+  /// What is selected in the table, or all of it: tab-separated, plain digits, full names.
+  QString plainText() const;
+
  Q_SIGNALS:
   /// "delta over 235 ms – 1.537 s" for the pane's title.
   void subtitleChanged(const QString& text);
   /// Where the selected metric jumps; empty when none is selected.
   void jumpsChanged(const std::vector<coldstart::TimeRange>& jumps);
+  /// "5 GCs · +19 MB" (obtained from the system), for the pane's right end.
+  void headlineChanged(const QString& text);
+  void pinsChanged(const std::vector<std::string>& pins);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   enum Slot { RowsSlot, JumpsSlot };
 
   void applyTheme();
+  void fitColumns();
   void selectionChanged(const Selection& now, const Selection& before);
   TimeRange scope() const;
   void requestRows();
@@ -58,17 +75,20 @@ class MetricsPane : public QWidget {
   void showSelection();
   void showChosen();
   void applyFilter(const QString& text);
+  void showMenu(QPoint position);
+  void makeTable();
 
   ViewContext m_context;
   std::shared_ptr<const Start> m_start;
   MetricsTableModel* m_model;
-  QSortFilterProxyModel* m_sorted;
+  MetricRowOrder* m_sorted;
   QStackedWidget* m_stack;
   QLineEdit* m_filter;
   QTableView* m_view;
   MetricsChart* m_chart;
   QLabel* m_empty;
   std::optional<TimeRange> m_shown;
+  std::shared_ptr<const MetricsModel> m_sparkModel; ///< whose sparklines the table has
   bool m_showing = false; ///< the table follows the selection, not the other way round
 };
 

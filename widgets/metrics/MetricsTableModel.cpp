@@ -8,15 +8,29 @@
 
 namespace coldstart {
 
-void MetricsTableModel::setTable(std::shared_ptr<const MetricsModel> model, MetricsTable table) {
-  const bool sameRows = model == m_model && table.rows.size() == m_table.rows.size();
+void MetricsTableModel::setTable(MetricsTable table, std::vector<MetricSparkline> sparklines) {
+  const bool sameRows =
+      std::equal(table.rows.begin(), table.rows.end(), m_table.rows.begin(), m_table.rows.end(),
+                 [](const MetricRow& a, const MetricRow& b) { return a.name == b.name; });
   if (!sameRows) beginResetModel();
-  m_model = std::move(model);
   m_table = std::move(table);
+  if (!sparklines.empty() || !sameRows) m_sparklines = std::move(sparklines);
   if (!sameRows)
     endResetModel();
   else if (!m_table.rows.empty())
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void MetricsTableModel::setPins(std::vector<std::string> pins) {
+  if (pins == m_pins) return;
+  m_pins = std::move(pins);
+  if (!m_table.rows.empty())
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+int MetricsTableModel::pinOf(const std::string& metric) const {
+  const auto at = std::find(m_pins.begin(), m_pins.end(), metric);
+  return at == m_pins.end() ? -1 : static_cast<int>(at - m_pins.begin());
 }
 
 std::optional<int> MetricsTableModel::rowOf(const std::string& metric) const {
@@ -69,6 +83,7 @@ QString MetricsTableModel::toolTip(const MetricRow& row) const {
   if (row.notes.has(MetricNote::WentBack)) lines << tr("a counter that fell");
   if (row.notes.has(MetricNote::Sampled))
     lines << tr("an estimate of the runtime's: good for the order of magnitude");
+  if (pinOf(row.name) >= 0) lines << tr("pinned (P)");
   if (row.peakRate) lines << tr("at most %1 in 100 ms").arg(formatMetric(*row.peakRate, row.unit));
   return lines.join(u'\n');
 }
@@ -89,20 +104,11 @@ QVariant MetricsTableModel::sortValue(const MetricRow& row, int column) const {
   }
 }
 
-/// Readings between 0 and 1, of all samples, so that a row looks the same for every range.
-QVariantList MetricsTableModel::spark(const MetricRow& row) const {
+QVariantList MetricsTableModel::spark(int row) const {
   QVariantList points;
-  if (!m_model) return points;
-  const MetricColumn& column = m_model->metric(row.metric);
-  double low = std::numeric_limits<double>::infinity();
-  double high = -low;
-  for (std::size_t i = 0; i < column.size(); ++i) {
-    const double v = toDouble(column.number(i));
-    low = std::min(low, v);
-    high = std::max(high, v);
-  }
-  for (std::size_t i = 0; i < column.size(); ++i)
-    points << (high > low ? (toDouble(column.number(i)) - low) / (high - low) : 0.5);
+  if (static_cast<std::size_t>(row) >= m_sparklines.size()) return points;
+  for (const float point : m_sparklines[static_cast<std::size_t>(row)].points)
+    points << static_cast<double>(point);
   return points;
 }
 
@@ -125,7 +131,9 @@ QVariant MetricsTableModel::data(const QModelIndex& index, int role) const {
   case NameRole:
     return QString::fromStdString(row.name);
   case SparkRole:
-    return spark(row);
+    return spark(index.row());
+  case PinRole:
+    return pinOf(row.name);
   default:
     return {};
   }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "MetricSparkline.h"
 #include "MetricsRows.h"
 
 #include <QAbstractTableModel>
 
-#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace coldstart {
 
@@ -20,13 +22,19 @@ class MetricsTableModel : public QAbstractTableModel {
     SortRole = Qt::UserRole, ///< a number, or the name
     NameRole,                ///< the full name
     SparkRole,               ///< QVariantList of doubles in 0..1: readings over the start
+    PinRole,                 ///< place among the pinned ones, from 0; -1: not pinned
   };
 
   explicit MetricsTableModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
-  void setTable(std::shared_ptr<const MetricsModel> model, MetricsTable table);
+  /// `sparklines` in step with the rows; empty keeps the ones there are.
+  void setTable(MetricsTable table, std::vector<MetricSparkline> sparklines);
   const MetricsTable& table() const { return m_table; }
   std::optional<int> rowOf(const std::string& metric) const;
+
+  /// Metrics that stand on top, in this order; names that the table does not have are kept.
+  void setPins(std::vector<std::string> pins);
+  const std::vector<std::string>& pins() const { return m_pins; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -37,10 +45,12 @@ class MetricsTableModel : public QAbstractTableModel {
   QString text(const MetricRow& row, int column) const;
   QString toolTip(const MetricRow& row) const;
   QVariant sortValue(const MetricRow& row, int column) const;
-  QVariantList spark(const MetricRow& row) const;
+  QVariantList spark(int row) const;
+  int pinOf(const std::string& metric) const;
 
-  std::shared_ptr<const MetricsModel> m_model;
   MetricsTable m_table;
+  std::vector<MetricSparkline> m_sparklines;
+  std::vector<std::string> m_pins;
 };
 
 } // namespace coldstart
