@@ -119,7 +119,8 @@ void PaneGrid::saveSizes() const {
 void PaneGrid::resetSizes() {
   const int width = std::max(this->width(), m_theme->px(600));
   const int height = std::max(this->height(), m_theme->px(300));
-  const int left = std::clamp(width * 21 / 100, m_theme->px(210), m_theme->px(360));
+  const int left =
+      std::clamp(width * 21 / 100, std::min(m_theme->px(286), width / 4), m_theme->px(360));
   m_columns->setSizes({left, width - left});
   // The lowest of the column is as high as it needs, up to two fifths; the bill has the rest.
   const int last =

@@ -97,7 +97,8 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
   m_timeline->setStart(start);
   m_flame->setStart(start);
   m_metrics->setStart(start);
-  m_grid->fitSizes();
+  // Once the rows that came have told what room they need.
+  QMetaObject::invokeMethod(m_grid, &PaneGrid::fitSizes, Qt::QueuedConnection);
   QList<QWidget*> groups{m_header};
   for (Pane* pane : m_grid->panes())
     groups << pane;
