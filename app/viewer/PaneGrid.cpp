@@ -127,7 +127,7 @@ void PaneGrid::resetSizes() {
       m_left->count() > 1
           ? std::min(m_left->widget(m_left->count() - 1)->sizeHint().height(), height * 40 / 100)
           : 0;
-  m_left->setSizes({height - last, last});
+  m_left->setSizes({height - m_left->handleWidth() - last, last});
   m_right->setSizes({height * 56 / 100, height * 44 / 100});
   m_bottom->setSizes({(width - left) * 55 / 100, (width - left) * 45 / 100});
 }

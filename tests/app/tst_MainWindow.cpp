@@ -14,6 +14,8 @@
 #include "StatusLine.h"
 #include "TimelineViewport.h"
 #include "TimelineWidget.h"
+#include "WaitBar.h"
+#include "WhyWaited.h"
 #include "WindowActions.h"
 
 #include <QAction>
@@ -192,6 +194,14 @@ class tst_MainWindow : public QObject {
                          .arg(it.key()->font().pixelSize())
                          .arg(it.value())));
     bench.viewer.setScale(1);
+  }
+
+  void whyGoroutineOneWaitedIsAsHighAsItsRows() {
+    WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    for (const WaitBar* bar : bench.window->view()->whyWaited()->bars())
+      QTRY_COMPARE(bar->visibleRegion().boundingRect().height(), bar->height());
   }
 
   void nothingMustBeLargerThanASmallScreen_data() {

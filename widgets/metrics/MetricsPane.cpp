@@ -29,6 +29,8 @@ namespace coldstart {
 
 namespace {
 
+constexpr double kLowestWithChart = 190; // a few rows and a chart that can be read
+
 /// What a start-up is first asked about; drawn while nothing is chosen.
 constexpr const char* kFirstMetrics[] = {"/sched/goroutines:goroutines", "/gc/heap/allocs:bytes"};
 
@@ -117,6 +119,12 @@ MetricsPane::MetricsPane(const ViewContext& context, QWidget* parent)
   connect(context.selection, &SelectionModel::currentChanged, this, &MetricsPane::selectionChanged);
   connect(context.theme, &Theme::changed, this, &MetricsPane::applyTheme);
   applyTheme();
+}
+
+/// A pane that is too low for both keeps the table.
+void MetricsPane::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  m_chart->setVisible(height() >= m_context.theme->px(kLowestWithChart));
 }
 
 void MetricsPane::applyTheme() {

@@ -46,6 +46,9 @@ class MetricsPane : public QWidget {
   /// Where the selected metric jumps; empty when none is selected.
   void jumpsChanged(const std::vector<coldstart::TimeRange>& jumps);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   enum Slot { RowsSlot, JumpsSlot };
 

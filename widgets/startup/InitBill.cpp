@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -93,7 +94,7 @@ void InitBill::applyTheme() {
 void InitBill::fitColumns() {
   const Theme& theme = *m_context.theme;
   const QFontMetrics metrics(theme.font());
-  const int margin = theme.px(14);
+  const int margin = theme.px(10) + 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 2);
   const auto widthOf = [&](const QString& text) {
     return metrics.horizontalAdvance(text) + margin;
   };

@@ -118,7 +118,7 @@ class tst_InitBill : public QObject {
              {InitBillModel::Clock, InitBillModel::Alloc, InitBillModel::Blocked})
           QVERIFY(bill.isColumnHidden(column) ||
                   metrics.horizontalAdvance(bill.model()->index(row, column).data().toString()) +
-                          m_bench.theme.px(10) <=
+                          m_bench.theme.px(10) + 6 <=
                       bill.columnWidth(column));
     }
     m_bench.theme.setScale(1);
