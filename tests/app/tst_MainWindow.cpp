@@ -196,8 +196,19 @@ class tst_MainWindow : public QObject {
     bench.viewer.setScale(1);
   }
 
+  void whyGoroutineOneWaitedIsAsHighAsItsRows_data() {
+    QTest::addColumn<bool>("grows");
+    QTest::newRow("all at once") << false;
+    QTest::newRow("the rows come with a later snapshot") << true;
+  }
   void whyGoroutineOneWaitedIsAsHighAsItsRows() {
-    WindowBench bench(fakeLoader);
+    QFETCH(bool, grows);
+    WindowBench bench([grows](const Paths&, const LoadListener& listener, const std::stop_token&) {
+      Start first = *sketchStart();
+      first.mainGoroutine.rows.clear();
+      if (grows) listener.snapshot(std::make_shared<Start>(first));
+      return LoadResult(sketchStart());
+    });
     bench.window->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(bench.settled());
     for (const WaitBar* bar : bench.window->view()->whyWaited()->bars())
