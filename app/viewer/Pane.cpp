@@ -31,6 +31,7 @@ Pane::Pane(const QString& key, const QString& title, QWidget* content, const The
   auto* bar = new QHBoxLayout(m_bar);
   bar->addWidget(m_title);
   bar->addWidget(m_subtitle, 1);
+  bar->addStretch();
   bar->addWidget(m_aside);
   bar->addWidget(m_maximise);
   auto* column = new QVBoxLayout(this);
@@ -40,6 +41,8 @@ Pane::Pane(const QString& key, const QString& title, QWidget* content, const The
   m_bar->installEventFilter(this);
   connect(m_maximise, &QToolButton::clicked, this, [this] { Q_EMIT maximiseRequested(this); });
   connect(theme, &Theme::changed, this, &Pane::applyTheme);
+  setSubtitle({});
+  setAside({});
   setMaximised(false);
   applyTheme();
 }
@@ -50,6 +53,7 @@ QString Pane::title() const {
 
 void Pane::setSubtitle(const QString& subtitle) {
   m_subtitle->setText(subtitle);
+  m_subtitle->setVisible(!subtitle.isEmpty());
 }
 
 void Pane::setTitleWidget(QWidget* widget) {
@@ -64,6 +68,7 @@ QSize Pane::minimumSizeHint() const {
 
 void Pane::setAside(const QString& aside) {
   m_aside->setText(aside);
+  m_aside->setVisible(!aside.isEmpty());
 }
 
 void Pane::setMaximised(bool on) {

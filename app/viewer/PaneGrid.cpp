@@ -119,14 +119,15 @@ void PaneGrid::saveSizes() const {
 void PaneGrid::resetSizes() {
   const int width = std::max(this->width(), m_theme->px(600));
   const int height = std::max(this->height(), m_theme->px(300));
-  const int left = std::clamp(width * 21 / 100, m_theme->px(210), m_theme->px(360));
+  const int left =
+      std::clamp(width * 21 / 100, std::min(m_theme->px(286), width / 4), m_theme->px(360));
   m_columns->setSizes({left, width - left});
   // The lowest of the column is as high as it needs, up to two fifths; the bill has the rest.
   const int last =
       m_left->count() > 1
           ? std::min(m_left->widget(m_left->count() - 1)->sizeHint().height(), height * 40 / 100)
           : 0;
-  m_left->setSizes({height - last, last});
+  m_left->setSizes({height - m_left->handleWidth() - last, last});
   m_right->setSizes({height * 56 / 100, height * 44 / 100});
   m_bottom->setSizes({(width - left) * 55 / 100, (width - left) * 45 / 100});
 }

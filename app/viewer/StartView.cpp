@@ -17,6 +17,7 @@
 #include "TimelineWidget.h"
 #include "WhyWaited.h"
 
+#include <QEvent>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -24,8 +25,21 @@ namespace coldstart {
 
 namespace {
 
+/// Asks for what its content needs now; QScrollArea remembers what it needed once.
+class FittingScrollArea : public QScrollArea {
+ public:
+  using QScrollArea::QScrollArea;
+  QSize sizeHint() const override { return widget() ? widget()->sizeHint() : QSize(); }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
+  }
+};
+
 QWidget* scrolled(QWidget* content, QWidget* parent) {
-  auto* area = new QScrollArea(parent);
+  auto* area = new FittingScrollArea(parent);
   area->setWidget(content);
   area->setWidgetResizable(true);
   area->setFrameShape(QFrame::NoFrame);
@@ -98,7 +112,8 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
   m_timeline->setStart(start);
   m_flame->setStart(start);
   m_metrics->setStart(start);
-  m_grid->fitSizes();
+  // Once the rows that came have told what room they need.
+  QMetaObject::invokeMethod(m_grid, &PaneGrid::fitSizes, Qt::QueuedConnection);
   QList<QWidget*> groups{m_header};
   for (Pane* pane : m_grid->panes())
     groups << pane;

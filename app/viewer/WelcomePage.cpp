@@ -48,6 +48,9 @@ WelcomePage::WelcomePage(const Theme* theme, RecentFiles* recent, bool hasExampl
   row->addStretch(1);
   setFocusProxy(open);
   m_text->setWordWrap(true);
+  m_title->setProperty("textSize", QStringLiteral("large"));
+  m_text->setProperty("secondary", true);
+  m_recentTitle->setProperty("textSize", QStringLiteral("strong"));
   connect(open, &QPushButton::clicked, this, &WelcomePage::openRequested);
   connect(directory, &QPushButton::clicked, this, &WelcomePage::openDirectoryRequested);
   connect(m_example, &QPushButton::clicked, this, &WelcomePage::openExampleRequested);
@@ -93,11 +96,6 @@ void WelcomePage::refillRecent() {
 
 void WelcomePage::applyTheme() {
   m_column->setMaximumWidth(m_theme->px(560));
-  m_title->setFont(m_theme->font(TextSize::Large, true));
-  m_recentTitle->setFont(m_theme->font(TextSize::Normal, true));
-  QPalette secondary = palette();
-  secondary.setColor(QPalette::WindowText, m_theme->color(ColorRole::TextSecondary));
-  m_text->setPalette(secondary);
 }
 
 } // namespace coldstart

@@ -2,22 +2,25 @@
 #include "WindowBench.h"
 
 #include "DropArea.h"
+#include "FlameGraphWidget.h"
 #include "KeySheet.h"
 #include "MessageBar.h"
+#include "MetricsPane.h"
 #include "PaneGrid.h"
 #include "RecentFiles.h"
 #include "SelectionModel.h"
 #include "StartSketch.h"
-#include "FlameGraphWidget.h"
-#include "MetricsPane.h"
 #include "StartView.h"
-#include "TimelineWidget.h"
 #include "StatusLine.h"
 #include "TimelineViewport.h"
+#include "TimelineWidget.h"
+#include "WaitBar.h"
+#include "WhyWaited.h"
 #include "WindowActions.h"
 
 #include <QAction>
 #include <QDropEvent>
+#include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
 
@@ -170,6 +173,46 @@ class tst_MainWindow : public QObject {
     QTRY_VERIFY(bench.window->status()->height() > before * 3 / 2);
     bench.window->actions()->scaleReset->trigger();
     QCOMPARE(bench.viewer.theme()->scale(), 1.0);
+  }
+
+  void everyTextFollowsTheScale() {
+    WindowBench bench(fakeLoader, QSize(2400, 1400));
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    QHash<QLabel*, int> before;
+    for (QLabel* label : bench.window->findChildren<QLabel*>())
+      if (label->isVisible()) before[label] = label->font().pixelSize();
+    QVERIFY(before.size() > 8);
+    bench.viewer.setScale(2);
+    QTRY_VERIFY(bench.settled());
+    for (auto it = before.cbegin(); it != before.cend(); ++it)
+      QVERIFY2(
+          it.key()->font().pixelSize() >= it.value() * 19 / 10,
+          qPrintable(QStringLiteral("%1 of %2, %3 after %4")
+                         .arg(it.key()->text(),
+                              QString::fromLatin1(it.key()->parent()->metaObject()->className()))
+                         .arg(it.key()->font().pixelSize())
+                         .arg(it.value())));
+    bench.viewer.setScale(1);
+  }
+
+  void whyGoroutineOneWaitedIsAsHighAsItsRows_data() {
+    QTest::addColumn<bool>("grows");
+    QTest::newRow("all at once") << false;
+    QTest::newRow("the rows come with a later snapshot") << true;
+  }
+  void whyGoroutineOneWaitedIsAsHighAsItsRows() {
+    QFETCH(bool, grows);
+    WindowBench bench([grows](const Paths&, const LoadListener& listener, const std::stop_token&) {
+      Start first = *sketchStart();
+      first.mainGoroutine.rows.clear();
+      if (grows) listener.snapshot(std::make_shared<Start>(first));
+      return LoadResult(sketchStart());
+    });
+    bench.window->openPaths({QStringLiteral("/d/app")});
+    QTRY_VERIFY(bench.settled());
+    for (const WaitBar* bar : bench.window->view()->whyWaited()->bars())
+      QTRY_COMPARE(bar->visibleRegion().boundingRect().height(), bar->height());
   }
 
   void nothingMustBeLargerThanASmallScreen_data() {

@@ -35,6 +35,8 @@ namespace coldstart {
 
 namespace {
 
+constexpr double kLowestWithChart = 190; // a few rows and a chart that can be read
+
 /// What a start-up is first asked about; drawn while nothing is chosen.
 constexpr const char* kFirstMetrics[] = {"/sched/goroutines:goroutines", "/gc/heap/allocs:bytes"};
 
@@ -124,6 +126,12 @@ void MetricsPane::makeTable() {
   m_view->setContextMenuPolicy(Qt::CustomContextMenu);
   m_view->installEventFilter(this);
   connect(m_view, &QWidget::customContextMenuRequested, this, &MetricsPane::showMenu);
+}
+
+/// A pane that is too low for both keeps the table.
+void MetricsPane::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  m_chart->setVisible(height() >= m_context.theme->px(kLowestWithChart));
 }
 
 void MetricsPane::applyTheme() {

@@ -62,6 +62,9 @@ class MetricsPane : public QWidget {
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   enum Slot { RowsSlot, JumpsSlot };
 

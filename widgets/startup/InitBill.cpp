@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -17,6 +18,8 @@
 namespace coldstart {
 
 namespace {
+
+constexpr double kShortestPath = 76; // that still says which package
 
 /// Cuts whole elements out of the middle of an import path, so that its last one stays readable.
 class PackageDelegate : public QStyledItemDelegate {
@@ -27,7 +30,7 @@ class PackageDelegate : public QStyledItemDelegate {
   void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
     QStyledItemDelegate::initStyleOption(option, index);
     option->text = elidePath(option->text, option->fontMetrics,
-                             option->rect.width() - 3 * option->fontMetrics.averageCharWidth());
+                             option->rect.width() - 2 * option->fontMetrics.averageCharWidth());
   }
 };
 
@@ -86,18 +89,30 @@ void InitBill::applyTheme() {
   fitColumns();
 }
 
-/// Figures keep the width they need, the path takes what is left.
+/// Figures keep the width they need, the path takes what is left; where that would be too little,
+/// allocations go first, then the blocked share.
 void InitBill::fitColumns() {
-  const QFontMetrics metrics(m_context.theme->font());
-  const int margin = m_context.theme->px(18);
-  const int clock = metrics.horizontalAdvance(formatDuration(DurationNs{8'888'000'000})) + margin;
-  const int alloc = metrics.horizontalAdvance(formatBytes(88'800'000)) + margin;
-  const int blocked = metrics.horizontalAdvance(tr("blocked")) + margin;
+  const Theme& theme = *m_context.theme;
+  const QFontMetrics metrics(theme.font());
+  const int margin = theme.px(10) + 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 2);
+  const auto widthOf = [&](const QString& text) {
+    return metrics.horizontalAdvance(text) + margin;
+  };
+  const int clock = std::max(widthOf(formatDuration(DurationNs{8'888'000'000})),
+                             widthOf(formatDuration(DurationNs{88'800'000})));
+  const int alloc = widthOf(formatBytes(88'800'000));
+  const int blocked = widthOf(tr("blocked"));
+  int left = viewport()->width() - theme.px(kShortestPath) - clock;
+  const bool showBlocked = left >= blocked;
+  left -= showBlocked ? blocked : 0;
+  const bool showAlloc = showBlocked && left >= alloc;
+  left -= showAlloc ? alloc : 0;
+  setColumnHidden(InitBillModel::Alloc, !showAlloc);
+  setColumnHidden(InitBillModel::Blocked, !showBlocked);
   setColumnWidth(InitBillModel::Clock, clock);
   setColumnWidth(InitBillModel::Alloc, alloc);
   setColumnWidth(InitBillModel::Blocked, blocked);
-  setColumnWidth(InitBillModel::Package,
-                 std::max(m_context.theme->px(60), viewport()->width() - clock - alloc - blocked));
+  setColumnWidth(InitBillModel::Package, theme.px(kShortestPath) + std::max(0, left));
 }
 
 void InitBill::resizeEvent(QResizeEvent* event) {

@@ -6,6 +6,7 @@
 #include "DurationFormat.h"
 #include "MetricDescription.h"
 #include "Start.h"
+#include "StateTimes.h"
 #include "StateWords.h"
 #include "TraceModel.h"
 
@@ -129,6 +130,15 @@ ItemDetails describe(const Start& start, const GoroutineId& id, std::optional<Ti
   return details;
 }
 
+/// "network 790 ms · running 3.1 ms": what goroutine 1 did in an init.
+QString timesWords(const InitSpan& span) {
+  QStringList words;
+  for (const StateTime& part : largestFirst(span.times))
+    if (shareOf(part.time, span.clock) >= 0.001)
+      words << part.words + u' ' + formatDuration(part.time);
+  return words.join(kDot);
+}
+
 ItemDetails describe(const Start& start, const PackageRef& ref, std::optional<TimeRange> scope) {
   ItemDetails details;
   for (const InitSpan& span : start.initLane.spans) {
@@ -142,6 +152,7 @@ ItemDetails describe(const Start& start, const PackageRef& ref, std::optional<Ti
     if (span.bytes)
       facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "%1 allocated")).arg(formatBytes(*span.bytes));
     details.facts = facts.join(kDot);
+    details.stackNote = timesWords(span);
     return details;
   }
   details.title =

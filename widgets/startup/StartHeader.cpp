@@ -4,7 +4,7 @@
 #include "DurationFormat.h"
 #include "PhaseBar.h"
 #include "Start.h"
-#include "StateWords.h"
+#include "StateTimes.h"
 #include "Theme.h"
 
 #include <QHBoxLayout>
@@ -50,17 +50,10 @@ QString totalWords(const Start& start) {
 }
 
 QString initWords(const Start& start) {
-  const StateTimes times = initTimes(start.initLane);
-  std::vector<std::pair<DurationNs, QString>> parts;
-  for (std::size_t i = 0; i < times.byWaitKind.size(); ++i)
-    parts.emplace_back(times.byWaitKind[i], waitKindWords(static_cast<WaitKind>(i)));
-  for (const GoState state : {GoState::Running, GoState::Runnable, GoState::Syscall})
-    parts.emplace_back(times.byState[static_cast<std::size_t>(state)], stateWords(state, {}));
-  std::sort(parts.begin(), parts.end(),
-            [](const auto& a, const auto& b) { return b.first < a.first; });
   QStringList words;
-  for (const auto& [time, what] : parts)
-    if (shareOf(time, start.initLane.total) >= 0.001) words << what + u' ' + formatDuration(time);
+  for (const StateTime& part : largestFirst(initTimes(start.initLane)))
+    if (shareOf(part.time, start.initLane.total) >= 0.001)
+      words << part.words + u' ' + formatDuration(part.time);
   return words.join(QStringLiteral(" · "));
 }
 

@@ -6,6 +6,7 @@
 namespace coldstart {
 
 namespace {
+constexpr double kBegin = 12; // distance from the title
 constexpr double kSwatch = 10;
 constexpr double kSwatchGap = 5;
 constexpr double kEntryGap = 16;
@@ -32,7 +33,7 @@ int StateLegend::widthOf(const Entry& entry) const {
 }
 
 QSize StateLegend::sizeHint() const {
-  int width = 0;
+  int width = m_theme->px(kBegin);
   for (const Entry& entry : m_entries)
     width += widthOf(entry);
   return {width, m_theme->px(16)};
@@ -43,7 +44,7 @@ void StateLegend::paintEvent(QPaintEvent*) {
   painter.setFont(m_theme->font(TextSize::Small));
   painter.setPen(m_theme->color(ColorRole::TextSecondary));
   const int side = m_theme->px(kSwatch);
-  int x = 0;
+  int x = m_theme->px(kBegin);
   for (const Entry& entry : m_entries) {
     const int entryWidth = widthOf(entry);
     if (x + entryWidth - m_theme->px(kEntryGap) > width()) break;

@@ -92,13 +92,6 @@ void StatusLine::applyTheme() {
   const Theme& theme = *m_context.theme;
   layout()->setContentsMargins(theme.px(14), theme.px(2), theme.px(14), theme.px(3));
   layout()->setSpacing(theme.px(16));
-  QPalette secondary = palette();
-  secondary.setColor(QPalette::WindowText, theme.color(ColorRole::TextSecondary));
-  for (QLabel* label : {m_files, m_hint, m_figures}) {
-    label->setFont(theme.font(TextSize::Small));
-    label->setPalette(secondary);
-  }
-  m_notes->setFont(theme.font(TextSize::Small));
 }
 
 void StatusLine::setStart(const std::shared_ptr<const Start>& start) {

@@ -65,6 +65,7 @@ void WhyWaited::setStart(std::shared_ptr<const Start> start) {
     auto* bar = new WaitBar(row, whole, m_context.theme, this);
     connect(bar, &QAbstractButton::clicked, this, [this, row] { selectLongest(row); });
     m_rows->insertWidget(static_cast<int>(m_bars.size()), bar);
+    bar->show(); // counts at once for what room is needed
     m_bars.push_back(bar);
   }
 }
