@@ -95,6 +95,25 @@ ProcIndex::ProcIndex(const TraceModel& model, std::stop_token stop) : m_model(mo
   }
 }
 
+/// The first row from `index` on that begins at or after `t`; looked for near `index` first.
+std::size_t ProcIndex::Part::firstFrom(std::size_t index, TimeNs t) const {
+  std::size_t low = index;
+  std::size_t step = 1;
+  while (low + step < count && timeOf(low + step) < t) {
+    low += step;
+    step *= 2;
+  }
+  std::size_t high = std::min<std::size_t>(low + step, count);
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (timeOf(middle) < t)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 void ProcIndex::sumUp(Part& part) const {
   std::uint32_t sum = 0;
   part.busyBefore.reserve(part.count / kRowsPerSum + 1);
@@ -144,20 +163,8 @@ std::vector<ProcBox> ProcIndex::visibleBoxes(ProcId proc, TimeRange range, int w
   auto part = std::upper_bound(found->parts.begin(), found->parts.end(), range.begin,
                                [](TimeNs t, const Part& p) { return t < p.timeOf(0); });
   if (part != found->parts.begin()) --part;
-  const auto firstAfter = [](const Part& p, std::size_t from, TimeNs t) {
-    std::size_t low = from;
-    std::size_t high = p.count;
-    while (low < high) {
-      const std::size_t middle = (low + high) / 2;
-      if (p.timeOf(middle) < t)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-    return low;
-  };
   for (; part != found->parts.end() && part->timeOf(0) < range.end; ++part) {
-    std::size_t i = firstAfter(*part, 0, range.begin);
+    std::size_t i = part->firstFrom(0, range.begin);
     if (i > 0 && spanOf(*part, i - 1).time.end > range.begin) --i;
     while (i < part->count && part->timeOf(i) < range.end) {
       const ProcSpan span = spanOf(*part, i);
@@ -165,7 +172,7 @@ std::vector<ProcBox> ProcIndex::visibleBoxes(ProcId proc, TimeRange range, int w
       std::size_t end = i + 1;
       if (column < widthPx && span.time.begin >= range.begin) {
         const TimeNs columnEnd = boxes.scale().startOf(column + 1);
-        end = span.time.end >= columnEnd ? i + 1 : firstAfter(*part, i + 1, columnEnd) - 1;
+        end = span.time.end >= columnEnd ? i + 1 : part->firstFrom(i + 1, columnEnd) - 1;
       }
       if (end <= i + 1) { // the last one of a column may be long
         boxes.addOne(span);

@@ -44,6 +44,7 @@ class ProcIndex {
     std::vector<std::uint32_t> busyBefore; ///< ns run in rows [0, kRowsPerSum * i), modulo 2^32
     const Row& row(std::size_t i) const { return block->rows[block->procRows[firstIndex + i]]; }
     TimeNs timeOf(std::size_t i) const { return block->timeOf(row(i)); }
+    std::size_t firstFrom(std::size_t index, TimeNs t) const;
   };
   struct Proc {
     ProcId id;

@@ -7,8 +7,9 @@
 
 namespace coldstart {
 
-/// Whether an import path belongs to Go's standard library or the runtime, told by its first element:
-/// the library's are listed (`go list std` of go1.26), since a module's path need not have a dot.
+/// Whether an import path belongs to Go's standard library or the runtime, told by its first
+/// element: the library's are listed (`go list std` of go1.26), since a module's path need not have
+/// a dot.
 /// "" (C symbols) counts as the library's.
 bool isStandardPackage(std::string_view importPath);
 

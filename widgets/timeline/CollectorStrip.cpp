@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kLabelledFrom = 34;
 constexpr double kMarkShare = 0.5; // of the GC colour in a mark phase
-constexpr int kBandAlpha = 22;
+constexpr double kBandShare = 0.09;
 
 QRectF rectOf(const StretchBox& box, const QRect& bar, const LanePaint& paint) {
   const double x0 = paint.xOf(box.x0);
@@ -23,8 +23,8 @@ QRectF rectOf(const StretchBox& box, const QRect& bar, const LanePaint& paint) {
 void paintLabel(QPainter& painter, const QRectF& rect, DurationNs length, const QColor& color,
                 const Theme& theme) {
   if (rect.width() < theme.px(kLabelledFrom)) return;
-  const QString text = QCoreApplication::translate("CollectorStrip", "marking %1")
-                           .arg(formatDuration(length));
+  const QString text =
+      QCoreApplication::translate("CollectorStrip", "marking %1").arg(formatDuration(length));
   const QRectF inner = rect.adjusted(theme.px(4), 0, -theme.px(2), 0);
   if (painter.fontMetrics().horizontalAdvance(text) > inner.width()) return;
   painter.setPen(theme.inkOn(color));
@@ -52,8 +52,8 @@ void paintCollector(QPainter& painter, const QRect& bar, const RuntimeRanges& ra
 
 void paintCollectorBands(QPainter& painter, const QRect& lanes, const RuntimeRanges& ranges,
                          const LanePaint& paint) {
-  QColor color = paint.theme.color(ColorRole::Gc);
-  color.setAlpha(kBandAlpha);
+  const QColor color =
+      mixed(paint.theme.color(ColorRole::Gc), paint.theme.color(ColorRole::Panel), kBandShare);
   for (const StretchBox& box :
        visibleStretches(ranges.marking, paint.scale.range(), paint.columns()))
     painter.fillRect(rectOf(box, lanes, paint), color);

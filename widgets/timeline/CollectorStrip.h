@@ -14,7 +14,7 @@ namespace coldstart {
 void paintCollector(QPainter& painter, const QRect& bar, const RuntimeRanges& ranges,
                     const LanePaint& paint);
 
-/// Mark phases through all lanes, translucent, behind what is painted there later.
+/// Mark phases through all lanes, pale, behind all that is painted there later.
 void paintCollectorBands(QPainter& painter, const QRect& lanes, const RuntimeRanges& ranges,
                          const LanePaint& paint);
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kLabelledFrom = 44; // narrower boxes have no text
 constexpr double kProcLabelledFrom = 26;
-constexpr std::size_t kMostLabels = 320; // a label costs as much as 50 boxes
+constexpr std::size_t kMostLabels = 260; // a label costs as much as 50 boxes
 constexpr int kBusyLevels = 8;
 constexpr std::size_t kMostFolded = 128;
 constexpr double kFadedShare = 0.22;
@@ -89,13 +89,23 @@ void LaneStrip::addBox(const QRect& bar, LaneId lane, const SpanBox& box, bool f
     x1 -= 1 / m_paint.pixelRatio; // a hair's breadth between neighbours
   const QRectF rect = spanRect(bar, x0, x1, look);
   fill(lookIndex, x0, x1, rect.top(), rect.height());
-  if (box.count > 1) return;
+  if (box.count > 1) return addRunningShare(bar, box, x0, x1, faded);
   if (look.notched && rect.width() > m_paint.theme.px(6))
     m_notches.push_back(QRectF(x0, rect.top(), m_paint.theme.px(3), rect.height() / 2));
   const bool high = bar.height() >= m_paint.theme.px(13);
   if (high && rect.width() >= m_paint.theme.px(kLabelledFrom))
     addLabel(rect, lane, box.begin, false, look.ink,
              bar.height() >= m_paint.theme.px(24) ? m_normal : m_small);
+}
+
+/// What ran among other things stands over them, as high as its share of the pixel: it must not
+/// vanish below what took longer.
+void LaneStrip::addRunningShare(const QRect& bar, const SpanBox& box, double x0, double x1,
+                                bool faded) {
+  const int share = box.share[static_cast<std::size_t>(GoState::Running)];
+  if (share == 0 || m_paint.trace.stateReasons[box.stateReason].state == GoState::Running) return;
+  const double height = std::max(2.0, std::round(bar.height() * share / 255.0));
+  m_ran[faded ? 1 : 0].push_back(QRectF(x0, bar.bottom() + 1 - height, x1 - x0, height));
 }
 
 void LaneStrip::addLabel(const QRectF& rect, LaneId lane, TimeNs begin, bool isProc,
@@ -107,8 +117,7 @@ void LaneStrip::addLabel(const QRectF& rect, LaneId lane, TimeNs begin, bool isP
 void LaneStrip::addProc(const QRect& bar, ProcId proc, const ProcIndex& index) {
   const bool fades = m_paint.lit != nullptr;
   const QColor ink = m_paint.theme.inkOn(m_paint.theme.color(ColorRole::Running));
-  for (const ProcBox& box :
-       index.visibleBoxes(proc, m_paint.scale.range(), m_paint.columns())) {
+  for (const ProcBox& box : index.visibleBoxes(proc, m_paint.scale.range(), m_paint.columns())) {
     const double x0 = m_paint.xOf(box.x0);
     double x1 = m_paint.xOf(box.x1);
     if (box.count == 1 && box.x1 - box.x0 > 3) x1 -= 1 / m_paint.pixelRatio;
@@ -119,7 +128,8 @@ void LaneStrip::addProc(const QRect& bar, ProcId proc, const ProcIndex& index) {
     else
       rects.push_back(QRectF(x0, bar.top(), x1 - x0, bar.height()));
     if (box.count == 1 && !fades && x1 - x0 >= m_paint.theme.px(kProcLabelledFrom))
-      addLabel(QRectF(x0, bar.top(), x1 - x0, bar.height()), box.lane, box.begin, true, ink, m_small);
+      addLabel(QRectF(x0, bar.top(), x1 - x0, bar.height()), box.lane, box.begin, true, ink,
+               m_small);
   }
 }
 
@@ -161,22 +171,25 @@ void LaneStrip::paint(QPainter& painter) {
   for (int level = 0; level <= kBusyLevels; ++level)
     drawAll(m_busy[static_cast<std::size_t>(level)],
             mixed(running, panel, level == 0 ? kFadedShare : 0.25 + 0.75 * level / kBusyLevels));
+  drawAll(m_ran[0], running);
+  drawAll(m_ran[1], mixed(running, panel, kFadedShare));
   drawAll(m_notches, panel);
   paintLabels(painter);
 }
 
 void LaneStrip::paintLabels(QPainter& painter) {
   if (m_labels.size() > kMostLabels) {
-    std::nth_element(m_labels.begin(), m_labels.begin() + kMostLabels, m_labels.end(),
-                     [](const Label& a, const Label& b) { return a.rect.width() > b.rect.width(); });
+    std::nth_element(
+        m_labels.begin(), m_labels.begin() + kMostLabels, m_labels.end(),
+        [](const Label& a, const Label& b) { return a.rect.width() > b.rect.width(); });
     m_labels.resize(kMostLabels);
   }
   for (const Label& label : m_labels) {
     painter.setPen(label.ink);
-    painter.setFont(label.font);
     if (label.isProc)
-      painter.drawText(label.rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                       u'g' + QString::number(m_paint.trace.goroutine(label.lane).id.value));
+      m_paint.labels.texts().draw(
+          painter, label.rect.left(), label.rect.top(), label.rect.height(),
+          u'g' + QString::number(m_paint.trace.goroutine(label.lane).id.value), label.font);
     else
       m_paint.labels.paint(painter, label.rect, m_paint.trace, label.lane, label.begin, label.font);
   }

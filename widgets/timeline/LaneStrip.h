@@ -10,6 +10,7 @@
 #include <QFont>
 #include <QRectF>
 
+#include <array>
 #include <vector>
 
 class QPainter;
@@ -44,8 +45,8 @@ class LaneStrip {
   void addLane(const QRect& bar, LaneId lane);
   /// What ran on a P, labelled with the goroutine.
   void addProc(const QRect& bar, ProcId proc, const ProcIndex& index);
-  /// Many lanes over each other, running over runnable. What waits, or stays in a system call for ever as
-  /// some of the runtime's do, is not shown.
+  /// Many lanes over each other, running over runnable. What waits, or stays in a system call for
+  /// ever as some of the runtime's do, is not shown.
   void addFolded(const QRect& bar, const std::vector<LaneId>& lanes);
 
   void paint(QPainter& painter);
@@ -60,6 +61,7 @@ class LaneStrip {
     QFont font;
   };
   void addBox(const QRect& bar, LaneId lane, const SpanBox& box, bool faded);
+  void addRunningShare(const QRect& bar, const SpanBox& box, double x0, double x1, bool faded);
   void addLabel(const QRectF& rect, LaneId lane, TimeNs begin, bool isProc, const QColor& ink,
                 const QFont& font);
   void fill(std::size_t look, double x0, double x1, double top, double height);
@@ -68,6 +70,7 @@ class LaneStrip {
   const LanePaint& m_paint;
   std::vector<std::vector<QRectF>> m_rects; ///< by look: state-reason pair, plain and faded in turn
   std::vector<std::vector<QRectF>> m_busy;  ///< of Ps, by how busy
+  std::array<std::vector<QRectF>, 2> m_ran; ///< among other things in a pixel: plain, faded
   std::vector<QRectF> m_notches;
   std::vector<Label> m_labels;
   QFont m_small, m_normal;

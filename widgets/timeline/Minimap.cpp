@@ -26,8 +26,8 @@ void paintHits(QPainter& painter, const QRect& map, const SpanSearch& lit, const
   const double height = theme.px(kHitHeight);
   for (const LitColumns& hit : lit.hits()) {
     const double x0 = xOf(hit.x0);
-    painter.fillRect(
-        QRectF(x0, map.bottom() + 1 - height, std::max(1.0, xOf(hit.x1) - x0), height), ink);
+    painter.fillRect(QRectF(x0, map.bottom() + 1 - height, std::max(1.0, xOf(hit.x1) - x0), height),
+                     ink);
   }
 }
 } // namespace

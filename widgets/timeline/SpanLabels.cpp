@@ -7,9 +7,8 @@
 #include "UserCode.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 #include <QPainter>
-#include <QStringList>
+#include <QRectF>
 
 namespace coldstart {
 
@@ -22,10 +21,9 @@ QString fromView(std::string_view text) {
 /// "waiting 900 ms", "running 12 ms".
 QString stateAndLength(const Span& span) {
   const QString length = formatDuration(span.time.length());
-  const QString state =
-      span.state == GoState::Waiting
-          ? QCoreApplication::translate("SpanLabels", "waiting")
-          : stateWords(span.state, {});
+  const QString state = span.state == GoState::Waiting
+                            ? QCoreApplication::translate("SpanLabels", "waiting")
+                            : stateWords(span.state, {});
   return state + u' ' + length;
 }
 
@@ -54,42 +52,29 @@ QString spanLabel(const TraceModel& trace, const Span& span) {
   return formsOf(trace, span).front();
 }
 
-SpanLabels::Label SpanLabels::make(const TraceModel& trace, const Span& span, const QFont& font) {
-  Label label;
-  const QFontMetricsF metrics(font);
-  label.height = metrics.height();
-  const QStringList texts = formsOf(trace, span);
-  for (qsizetype i = 0; i < texts.size(); ++i) {
-    Form& form = label.forms[static_cast<std::size_t>(i)];
-    form.text.setTextFormat(Qt::PlainText);
-    form.text.setText(texts[i]);
-    form.text.prepare({}, font);
-    form.width = metrics.horizontalAdvance(texts[i]);
-  }
-  return label;
-}
-
-const SpanLabels::Label* SpanLabels::find(const TraceModel& trace, LaneId lane, TimeNs begin,
-                                          const QFont& font) {
-  const Key key{lane.value, begin.ns, font.pixelSize()};
-  const auto found = m_labels.constFind(key);
-  if (found != m_labels.constEnd()) return &*found;
+const QStringList* SpanLabels::formsFor(const TraceModel& trace, LaneId lane, TimeNs begin) {
+  const Key key{lane.value, begin.ns};
+  const auto found = m_forms.constFind(key);
+  if (found != m_forms.constEnd()) return &*found;
   const auto span = trace.spanAt(lane, std::max(begin, TimeNs{0}));
   if (!span) return nullptr;
-  if (m_labels.size() >= kMost) m_labels.clear();
-  return &*m_labels.insert(key, make(trace, *span, font));
+  if (m_forms.size() >= kMostSpans) m_forms.clear();
+  return &*m_forms.insert(key, formsOf(trace, *span));
 }
 
 void SpanLabels::paint(QPainter& painter, const QRectF& rect, const TraceModel& trace, LaneId lane,
                        TimeNs begin, const QFont& font) {
-  const Label* label = find(trace, lane, begin, font);
-  if (label == nullptr) return;
-  for (const Form& form : label->forms) {
-    if (form.width == 0 || form.width > rect.width()) continue;
-    painter.drawStaticText(QPointF(rect.left(), rect.top() + (rect.height() - label->height) / 2),
-                           form.text);
-    return;
+  const QStringList* forms = formsFor(trace, lane, begin);
+  if (forms == nullptr) return;
+  for (const QString& text : *forms) {
+    if (m_texts.widthOf(text, font) > rect.width()) continue;
+    return m_texts.draw(painter, rect.left(), rect.top(), rect.height(), text, font);
   }
+}
+
+void SpanLabels::clear() {
+  m_forms.clear();
+  m_texts.clear();
 }
 
 } // namespace coldstart

@@ -54,12 +54,13 @@ class StackRows {
   void addFrame(std::size_t row, double x0, double x1, StackId frame, std::uint8_t stateReason) {
     if (m_last[row] != kNone) {
       StackBox& before = m_boxes[m_last[row]];
-      if (before.stack == frame && x0 - before.rect.right() <= 3) return before.rect.setRight(x1 - 1);
+      if (before.stack == frame && x0 - before.rect.right() <= 3)
+        return before.rect.setRight(x1 - 1);
     }
     m_last[row] = m_boxes.size();
     const double top = m_bar.top() + static_cast<double>(row) * m_rowHeight;
-    m_boxes.push_back({QRectF(x0, top, std::max(1.0, x1 - x0 - 1), m_rowHeight - 1), frame,
-                       stateReason});
+    m_boxes.push_back(
+        {QRectF(x0, top, std::max(1.0, x1 - x0 - 1), m_rowHeight - 1), frame, stateReason});
   }
 
   QRect m_bar;
@@ -112,10 +113,10 @@ void paintStackBoxes(QPainter& painter, const std::vector<StackBox>& boxes,
     painter.setPen(faded ? paint.theme.color(ColorRole::TextSecondary) : paint.theme.inkOn(color));
     const QRectF inner = box.rect.adjusted(paint.theme.px(4), 0, -paint.theme.px(2), 0);
     const std::string_view text = shortName(name);
-    painter.drawText(inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                     metrics.elidedText(
-                         QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())),
-                         Qt::ElideRight, static_cast<int>(inner.width())));
+    painter.drawText(
+        inner, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        metrics.elidedText(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())),
+                           Qt::ElideRight, static_cast<int>(inner.width())));
   }
 }
 

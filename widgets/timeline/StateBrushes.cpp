@@ -41,8 +41,8 @@ StateBrushes::StateBrushes(const TraceModel& model, const Theme& theme, double p
     StateLook look;
     look.color = color;
     look.ink = theme.inkOn(color);
-    look.brush = state == GoState::Runnable ? hatched(color, panel, theme.px(6), pixelRatio)
-                                            : QBrush(color);
+    look.brush =
+        state == GoState::Runnable ? hatched(color, panel, theme.px(6), pixelRatio) : QBrush(color);
     const bool lowered =
         state == GoState::Waiting || state == GoState::Syscall || state == GoState::Undetermined;
     look.top = lowered ? kLowered : kFullHeight;

@@ -53,7 +53,8 @@ TimelineGeometry::TimelineGeometry(std::shared_ptr<const TimelineLayout> layout,
 
   const auto fits = [&](bool withStack) {
     const int largest = static_cast<int>(size.height() * kLargestPinnedShare);
-    return y + pinnedHeight(withStack) <= largest || m_layout->rowCount() == m_layout->pinnedCount();
+    return y + pinnedHeight(withStack) <= largest ||
+           m_layout->rowCount() == m_layout->pinnedCount();
   };
   const bool withStack = fits(true);
   const bool pins = withStack || fits(false);
@@ -101,8 +102,8 @@ QRect TimelineGeometry::lanes() const {
 }
 
 Track TimelineGeometry::trackIn(const Section& section, std::size_t index, int scrollY) const {
-  const std::int64_t top = m_scrolled.top() - scrollY + section.top +
-                           static_cast<std::int64_t>(index) * section.height;
+  const std::int64_t top =
+      m_scrolled.top() - scrollY + section.top + static_cast<std::int64_t>(index) * section.height;
   const std::size_t number = section.firstRow + index;
   return {m_layout->row(number), number,
           QRect(0, static_cast<int>(std::clamp<std::int64_t>(top, -kTallest, kTallest)),
@@ -156,9 +157,9 @@ Track TimelineGeometry::track(std::size_t number, int scrollY) const {
 int TimelineGeometry::contentTop(std::size_t number) const {
   for (const Section& section : m_sections)
     if (number >= section.firstRow && number < section.firstRow + section.count)
-      return static_cast<int>(std::min(
-          kTallest, section.top + static_cast<std::int64_t>(number - section.firstRow) *
-                                      section.height));
+      return static_cast<int>(
+          std::min(kTallest, section.top + static_cast<std::int64_t>(number - section.firstRow) *
+                                               section.height));
   return 0;
 }
 

@@ -27,9 +27,10 @@ struct Track {
   }
 };
 
-/// Where everything stands in the widget: minimap and ruler on top, then the pinned rows, then those
-/// that scroll. Rows are found by arithmetic, so a million of them cost nothing. When the pinned rows
-/// would leave too little room for the others, the stack strip goes, and then all rows scroll.
+/// Where everything stands in the widget: minimap and ruler on top, then the pinned rows, then
+/// those that scroll. Rows are found by arithmetic, so a million of them cost nothing. When the
+/// pinned rows would leave too little room for the others, the stack strip goes, and then all rows
+/// scroll.
 class TimelineGeometry {
  public:
   TimelineGeometry() = default;

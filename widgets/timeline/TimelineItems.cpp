@@ -25,8 +25,7 @@ SelectionItem spanItem(const TraceModel& trace, LaneId lane, TimeNs t) {
 SelectionItem spanUnder(const TimelineScene& scene, LaneId lane, double x) {
   const LanePaint paint = scene.paint();
   const int column = static_cast<int>((x - paint.scale.left()) * paint.pixelRatio);
-  for (const SpanBox& box :
-       visibleBoxes(scene.trace(), lane, paint.scale.range(), paint.columns()))
+  for (const SpanBox& box : visibleBoxes(scene.trace(), lane, paint.scale.range(), paint.columns()))
     if (column >= box.x0 && column < box.x1)
       return spanItem(scene.trace(), lane, std::max(box.begin, TimeNs{0}));
   return spanItem(scene.trace(), lane, paint.scale.toTime(x));
@@ -42,8 +41,8 @@ SelectionItem packageUnder(const TimelineScene& scene, const QRect& bar, QPoint 
 
 SelectionItem frameUnder(const TimelineScene& scene, const Track& track, QPointF position) {
   const Symbols& symbols = scene.trace().symbols;
-  for (const StackBox& box : stackBoxes(barOf(track.rect, scene), track.lane(), scene.paint(),
-                                        &scene.data.samples))
+  for (const StackBox& box :
+       stackBoxes(barOf(track.rect, scene), track.lane(), scene.paint(), &scene.data.samples))
     if (box.rect.contains(position))
       return FunctionRef{std::string(symbols.name(symbols.frame(box.stack).function))};
   return {};
@@ -138,8 +137,8 @@ std::optional<QRect> rectOf(const TimelineScene& scene, const SelectionItem& ite
   if (!row) return std::nullopt;
   const Track track = scene.geometry.track(*row, scene.scrollY);
   if (!isShown(scene, track)) return std::nullopt;
-  const bool isRow = std::holds_alternative<GoroutineId>(item) ||
-                     std::holds_alternative<ProcId>(item);
+  const bool isRow =
+      std::holds_alternative<GoroutineId>(item) || std::holds_alternative<ProcId>(item);
   if (isRow)
     return QRect(scene.theme.px(4), track.rect.top(),
                  scene.geometry.axisLeft() + scene.geometry.axisWidth() - scene.theme.px(5),

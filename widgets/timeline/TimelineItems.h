@@ -11,7 +11,8 @@
 namespace coldstart {
 
 /// What is drawn at a place: a span on a lane, a goroutine or P on its label, a package in the init
-/// track, a function in the stack strip. Where spans share a pixel: the longest blocked one of them.
+/// track, a function in the stack strip. Where spans share a pixel: the longest blocked one of
+/// them.
 SelectionItem itemAt(const TimelineScene& scene, QPointF position);
 
 /// Where an item is drawn now, cut to the visible part; nullopt when it is not to be seen or is

@@ -26,15 +26,15 @@ void showTimelineMenu(TimelineWidget& timeline, std::optional<TimeRange> item,
       [viewport = context.viewport] { viewport->fitAll(); });
   menu->addSeparator();
   const bool byShare = timeline.order() == TimelineLayoutOptions::Order::Share;
-  QAction* order = add(TimelineWidget::tr("Goroutines that ran most first"), true, [&timeline, byShare] {
-    timeline.setOrder(byShare ? TimelineLayoutOptions::Order::FirstActivity
-                              : TimelineLayoutOptions::Order::Share);
-  });
+  QAction* order =
+      add(TimelineWidget::tr("Goroutines that ran most first"), true, [&timeline, byShare] {
+        timeline.setOrder(byShare ? TimelineLayoutOptions::Order::FirstActivity
+                                  : TimelineLayoutOptions::Order::Share);
+      });
   order->setCheckable(true);
   order->setChecked(byShare);
-  QAction* unfold = add(TimelineWidget::tr("Runtime goroutines one by one"), true, [&timeline] {
-    timeline.setRuntimeUnfolded(!timeline.runtimeUnfolded());
-  });
+  QAction* unfold = add(TimelineWidget::tr("Runtime goroutines one by one"), true,
+                        [&timeline] { timeline.setRuntimeUnfolded(!timeline.runtimeUnfolded()); });
   unfold->setCheckable(true);
   unfold->setChecked(timeline.runtimeUnfolded());
   menu->popup(global);

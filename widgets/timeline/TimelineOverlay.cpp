@@ -55,7 +55,8 @@ void paintRange(QPainter& painter, const TimelineScene& scene, const TimeRange& 
   }
 }
 
-void paintBands(QPainter& painter, const TimelineScene& scene, const std::vector<TimeRange>& bands) {
+void paintBands(QPainter& painter, const TimelineScene& scene,
+                const std::vector<TimeRange>& bands) {
   const QRectF area = rangeArea(scene);
   const TimeScale scale = scene.scale();
   QColor fill = scene.theme.color(ColorRole::Warning);
@@ -87,7 +88,8 @@ void paintOutline(QPainter& painter, const QRect& rect, bool strong, const Theme
   frame(outer.adjusted(width, width, -width, -width), theme.px(1), ColorRole::Panel);
 }
 
-void paintItem(QPainter& painter, const TimelineScene& scene, const SelectionItem& item, bool strong) {
+void paintItem(QPainter& painter, const TimelineScene& scene, const SelectionItem& item,
+               bool strong) {
   const auto rect = rectOf(scene, item);
   if (!rect) return;
   const auto row = rowOf(scene.data, item);
@@ -118,7 +120,8 @@ void paintPointer(QPainter& painter, const TimelineScene& scene, double x) {
 
 } // namespace
 
-void paintTimelineOverlay(QPainter& painter, const TimelineScene& scene, const TimelineMarks& marks) {
+void paintTimelineOverlay(QPainter& painter, const TimelineScene& scene,
+                          const TimelineMarks& marks) {
   const TimelineGeometry& geometry = scene.geometry;
   painter.save();
   painter.setClipRect(QRect(geometry.axisLeft() - scene.theme.px(5), 0,

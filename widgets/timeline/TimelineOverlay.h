@@ -21,7 +21,8 @@ struct TimelineMarks {
   bool focused = false;
 };
 
-void paintTimelineOverlay(QPainter& painter, const TimelineScene& scene, const TimelineMarks& marks);
+void paintTimelineOverlay(QPainter& painter, const TimelineScene& scene,
+                          const TimelineMarks& marks);
 
 /// The handle of `range` at a place on the screen.
 enum class RangeHandle { None, Begin, End };

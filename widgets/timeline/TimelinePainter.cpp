@@ -3,6 +3,7 @@
 
 #include "CollectorStrip.h"
 #include "InitStrip.h"
+#include "SpanLabels.h"
 #include "StackStrip.h"
 #include "Theme.h"
 #include "TimeRuler.h"
@@ -38,7 +39,7 @@ class TrackGroup {
     m_painter.setClipRect(QRect(0, area.top(), m_scene.geometry.labelWidth(), area.height()));
     for (const Track& track : tracks)
       paintTrackLabel(m_painter, track, labelOf(track, m_scene.trace(), *m_scene.data.layout),
-                      m_scene.geometry.labelWidth(), m_scene.theme);
+                      m_scene.geometry.labelWidth(), m_scene.labels.texts(), m_scene.theme);
     m_painter.restore();
   }
 
@@ -53,8 +54,8 @@ class TrackGroup {
     case RowKind::Collector:
       return paintCollector(m_painter, bar, m_scene.data.ranges, m_paint);
     case RowKind::MainStack:
-      return paintStackBoxes(m_painter,
-                             stackBoxes(bar, track.lane(), m_paint, &m_scene.data.samples), m_paint);
+      return paintStackBoxes(
+          m_painter, stackBoxes(bar, track.lane(), m_paint, &m_scene.data.samples), m_paint);
     case RowKind::MainGoroutine:
     case RowKind::Goroutine:
     case RowKind::RuntimeGoroutine:
@@ -81,9 +82,9 @@ void paintLoading(QPainter& painter, const TimelineScene& scene, const QRect& la
   const double right = std::min<double>(lanes.right() + 1.0, scale.toX(trace.knownEnd));
   if (right <= left) return;
   const QColor panel = scene.theme.color(ColorRole::Panel);
-  painter.fillRect(QRectF(left, lanes.top(), right - left, lanes.height()),
-                   hatched(scene.theme.color(ColorRole::Line), panel, scene.theme.px(8),
-                           scene.pixelRatio));
+  painter.fillRect(
+      QRectF(left, lanes.top(), right - left, lanes.height()),
+      hatched(scene.theme.color(ColorRole::Line), panel, scene.theme.px(8), scene.pixelRatio));
 }
 
 } // namespace
@@ -99,8 +100,8 @@ void paintTimeline(QPainter& painter, const TimelineScene& scene) {
   const TimeScale scale = scene.scale();
   const Start& start = *scene.data.start;
   const QRect lanes = geometry.lanes();
-  paintGrid(painter, lanes, scale, start.zero, scene.theme);
   paintCollectorBands(painter, lanes, scene.data.ranges, scene.paint());
+  paintGrid(painter, lanes, scale, start.zero, scene.theme);
   paintLoading(painter, scene, lanes);
   paintPhaseEdges(painter, lanes, scale, start.phases, scene.theme);
   paintMinimap(painter, scene.minimap(), scene.trace().laneOf(GoroutineId{1}), scene.paint());

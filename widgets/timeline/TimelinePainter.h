@@ -28,9 +28,7 @@ struct TimelineScene {
     return {visible, static_cast<double>(geometry.axisLeft()),
             static_cast<double>(geometry.axisWidth())};
   }
-  LanePaint paint() const {
-    return {trace(), brushes, lit, theme, labels, scale(), pixelRatio};
-  }
+  LanePaint paint() const { return {trace(), brushes, lit, theme, labels, scale(), pixelRatio}; }
   MinimapPlace minimap() const { return {geometry.minimap(), limits}; }
 };
 

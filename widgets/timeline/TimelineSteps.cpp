@@ -81,17 +81,17 @@ std::optional<SelectionItem> sidewaysFrom(const TimelineData& data, const Select
   return spanOn(trace, *lane, insideTrace(trace, at));
 }
 
-std::optional<SelectionItem> upOrDownFrom(const TimelineData& data, const SelectionItem& item, int by,
-                                          TimeNs at) {
+std::optional<SelectionItem> upOrDownFrom(const TimelineData& data, const SelectionItem& item,
+                                          int by, TimeNs at) {
   const auto rows = static_cast<std::int64_t>(data.layout->rowCount());
   const auto current = rowOf(data, item);
   if (const auto* span = std::get_if<SpanRef>(&item)) {
     // Stays near where the eye is: a long span reaches beyond both ends of the view.
     if (const auto time = timeOf(data, *span); time && !time->contains(at)) at = span->begin;
   }
-  auto row = current ? static_cast<std::int64_t>(*current) + by
-                     : static_cast<std::int64_t>(
-                           data.layout->rowOf(RowKind::MainGoroutine).value_or(0));
+  auto row =
+      current ? static_cast<std::int64_t>(*current) + by
+              : static_cast<std::int64_t>(data.layout->rowOf(RowKind::MainGoroutine).value_or(0));
   for (; row >= 0 && row < rows; row += by)
     if (auto found = onRow(data, data.layout->row(static_cast<std::size_t>(row)), at)) return found;
   return std::nullopt;

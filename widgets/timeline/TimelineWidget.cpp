@@ -177,7 +177,8 @@ void TimelineWidget::revealItem(const SelectionItem& item) {
   if (!m_data) return;
   const auto row = coldstart::rowOf(*m_data, item);
   if (row && !m_geometry.isPinned(*row))
-    ensureVisibleY(m_geometry.contentTop(*row), m_geometry.heightOf(m_data->layout->row(*row).kind));
+    ensureVisibleY(m_geometry.contentTop(*row),
+                   m_geometry.heightOf(m_data->layout->row(*row).kind));
 }
 
 TimeScale TimelineWidget::scale() const {
@@ -237,12 +238,12 @@ SelectionItem TimelineWidget::itemAt(QPointF position) const {
 
 void TimelineWidget::hoverAt(std::optional<QPointF> position) {
   const QRect axis = m_geometry.lanes().adjusted(0, -m_geometry.ruler().height(), 0, 0);
-  m_pointerX = position && axis.contains(position->toPoint()) ? std::optional(position->x())
-                                                              : std::nullopt;
+  m_pointerX =
+      position && axis.contains(position->toPoint()) ? std::optional(position->x()) : std::nullopt;
   context().selection->hover(position ? itemAt(*position) : SelectionItem{});
   const auto scope = context().selection->scope();
-  const bool onHandle = position && m_data && scope &&
-                        rangeHandleAt(scene(), *scope, *position) != RangeHandle::None;
+  const bool onHandle =
+      position && m_data && scope && rangeHandleAt(scene(), *scope, *position) != RangeHandle::None;
   if (onHandle)
     setCursor(Qt::SplitHCursor);
   else if (cursor().shape() == Qt::SplitHCursor)

@@ -17,9 +17,9 @@ namespace coldstart {
 
 /// Who ran and who waited for what: a lane per goroutine, goroutine 1 pinned on top with its stack,
 /// package init and GC above it, and a lane per P, on one time axis. Clicks select spans, lanes and
-/// packages; what is selected elsewhere is lit here (nothing is ever filtered). Ranges are dragged on
-/// the ruler or with Shift; their ends can be taken hold of. The axis is the shared viewport's; its
-/// limits are the window's to set.
+/// packages; what is selected elsewhere is lit here (nothing is ever filtered). Ranges are dragged
+/// on the ruler or with Shift; their ends can be taken hold of. The axis is the shared viewport's;
+/// its limits are the window's to set.
 class TimelineWidget : public Canvas {
   Q_OBJECT
 
@@ -39,7 +39,8 @@ class TimelineWidget : public Canvas {
   void setRuntimeUnfolded(bool unfolded);
   bool runtimeUnfolded() const { return m_options.unfoldRuntime; }
 
-  /// Where a span is drawn now; nullopt when it is not to be seen. For tests and for pointing at it.
+  /// Where a span is drawn now; nullopt when it is not to be seen. For tests and for pointing at
+  /// it.
   std::optional<QRect> rectOf(const SpanRef& span) const;
   /// The same for any item.
   std::optional<QRect> rectOfItem(const SelectionItem& item) const;

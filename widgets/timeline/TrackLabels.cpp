@@ -3,6 +3,7 @@
 
 #include "LaneLabel.h"
 #include "PathElision.h"
+#include "TextCache.h"
 #include "Theme.h"
 #include "TraceModel.h"
 
@@ -39,9 +40,9 @@ TrackLabel labelOf(const Track& track, const TraceModel& trace, const TimelineLa
   }
   case RowKind::RuntimeGoroutines: {
     const bool unfolded = layout.rowOf(RowKind::RuntimeGoroutine).has_value();
-    const QString count = QCoreApplication::translate(
-        "TrackLabels", "%n runtime goroutines", nullptr,
-        static_cast<int>(layout.runtimeLanes().size()));
+    const QString count =
+        QCoreApplication::translate("TrackLabels", "%n runtime goroutines", nullptr,
+                                    static_cast<int>(layout.runtimeLanes().size()));
     return {(unfolded ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + count,
             QString::fromStdString(goroutineNumbers(trace, layout.runtimeLanes()))};
   }
@@ -52,31 +53,41 @@ TrackLabel labelOf(const Track& track, const TraceModel& trace, const TimelineLa
 }
 
 void paintTrackLabel(QPainter& painter, const Track& track, const TrackLabel& label, int width,
-                     const Theme& theme) {
-  const int left = theme.px(12);
-  const int room = width - left - theme.px(8);
+                     TextCache& texts, const Theme& theme) {
   const bool main = track.kind() == RowKind::MainGoroutine;
-  painter.setFont(theme.font(main ? TextSize::Normal : TextSize::Small, main));
-  QFontMetrics metrics(painter.font());
+  const QFont nameFont = theme.font(main ? TextSize::Normal : TextSize::Small, main);
+  const QFont noteFont = theme.font(TextSize::Small);
+  const double left = theme.px(12);
+  const double room = width - left - theme.px(8);
+  const double line = texts.heightOf(nameFont);
   const bool twoLines =
-      !label.note.isEmpty() && track.rect.height() >= 2 * metrics.height() - theme.px(4);
-  const int nameWidth = metrics.horizontalAdvance(label.name);
-  int baseline =
-      track.rect.top() + (track.rect.height() + metrics.ascent() - metrics.descent()) / 2;
-  if (twoLines) baseline -= metrics.height() / 2 - theme.px(1);
-  if (track.kind() == RowKind::MainStack)
-    baseline = track.rect.top() + metrics.ascent() + theme.px(2);
+      !label.note.isEmpty() && track.rect.height() >= line + texts.heightOf(noteFont) - theme.px(4);
+  double top = track.rect.top();
+  double height = track.rect.height();
+  if (twoLines) height = line - theme.px(1);
+  if (track.kind() == RowKind::MainStack) height = line + theme.px(3);
+
   painter.setPen(theme.color(ColorRole::Text));
-  painter.drawText(left, baseline, metrics.elidedText(label.name, Qt::ElideRight, room));
+  const double nameWidth = texts.widthOf(label.name, nameFont);
+  const QString name =
+      nameWidth <= room
+          ? label.name
+          : QFontMetrics(nameFont).elidedText(label.name, Qt::ElideRight, static_cast<int>(room));
+  texts.draw(painter, left, top, height, name, nameFont);
   if (label.note.isEmpty()) return;
-  painter.setFont(theme.font(TextSize::Small));
-  metrics = QFontMetrics(painter.font());
   painter.setPen(theme.color(ColorRole::TextSecondary));
-  const int noteLeft = twoLines ? left : left + nameWidth + theme.px(6);
-  const int noteRoom = twoLines ? room : room - nameWidth - theme.px(6);
+  const double noteLeft = twoLines ? left : left + nameWidth + theme.px(6);
+  const double noteRoom = width - theme.px(8) - noteLeft;
   if (noteRoom < theme.px(20)) return;
-  painter.drawText(noteLeft, twoLines ? baseline + metrics.height() - theme.px(1) : baseline,
-                   elidePath(label.note, metrics, noteRoom));
+  if (twoLines) {
+    top += height;
+    height = track.rect.height() - height;
+  }
+  const QString note =
+      texts.widthOf(label.note, noteFont) <= noteRoom
+          ? label.note
+          : elidePath(label.note, QFontMetrics(noteFont), static_cast<int>(noteRoom));
+  texts.draw(painter, noteLeft, top, height, note, noteFont);
 }
 
 } // namespace coldstart

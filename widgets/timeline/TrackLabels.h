@@ -9,6 +9,7 @@ class QPainter;
 
 namespace coldstart {
 
+class TextCache;
 class Theme;
 class TraceModel;
 
@@ -22,6 +23,6 @@ TrackLabel labelOf(const Track& track, const TraceModel& trace, const TimelineLa
 
 /// Within `width` pixels; two lines where the track is high enough.
 void paintTrackLabel(QPainter& painter, const Track& track, const TrackLabel& label, int width,
-                     const Theme& theme);
+                     TextCache& texts, const Theme& theme);
 
 } // namespace coldstart

@@ -13,11 +13,14 @@ struct Named {
   const char* name;
   ColorRole role;
 };
-constexpr Named kStates[] = {
-    {"running", ColorRole::Running}, {"runnable", ColorRole::Runnable},
-    {"network", ColorRole::Network}, {"channel", ColorRole::Channel},
-    {"sync", ColorRole::Sync},       {"sleep", ColorRole::Sleep},
-    {"system call", ColorRole::SystemCall}, {"GC", ColorRole::Gc}};
+constexpr Named kStates[] = {{"running", ColorRole::Running},
+                             {"runnable", ColorRole::Runnable},
+                             {"network", ColorRole::Network},
+                             {"channel", ColorRole::Channel},
+                             {"sync", ColorRole::Sync},
+                             {"sleep", ColorRole::Sleep},
+                             {"system call", ColorRole::SystemCall},
+                             {"GC", ColorRole::Gc}};
 constexpr double kFarApart = 20;
 constexpr double kReadable = 4.5;
 
@@ -49,8 +52,10 @@ class tst_StateColors : public QObject {
         if (a.role >= b.role) continue;
         const double distance =
             colorDistance(theme.color(a.role), theme.color(b.role), static_cast<Vision>(vision));
-        QVERIFY2(distance >= kFarApart,
-                 qPrintable(QStringLiteral("%1 and %2: %3").arg(QLatin1String(a.name)).arg(QLatin1String(b.name)).arg(distance)));
+        QVERIFY2(distance >= kFarApart, qPrintable(QStringLiteral("%1 and %2: %3")
+                                                       .arg(QLatin1String(a.name))
+                                                       .arg(QLatin1String(b.name))
+                                                       .arg(distance)));
       }
   }
 
