@@ -24,7 +24,8 @@ DurationNs TimeScale::toDuration(double dx) const {
 std::vector<TimeNs> roundTimes(const TimeScale& scale, TimeNs zero, double minPx) {
   std::vector<TimeNs> times;
   if (scale.range().empty() || scale.width() <= 0) return times;
-  const double wanted = static_cast<double>(std::max<std::int64_t>(1, scale.toDuration(minPx).ns));
+  // Not rounded: a round time less would stand too near.
+  const double wanted = minPx / scale.width() * static_cast<double>(scale.range().length().ns);
   std::int64_t step = 1;
   for (std::int64_t power = 1;
        static_cast<double>(step) < wanted && power < std::int64_t{1'000'000'000'000'000};
