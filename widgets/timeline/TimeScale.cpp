@@ -28,7 +28,7 @@ std::vector<TimeNs> roundTimes(const TimeScale& scale, TimeNs zero, double minPx
   const double wanted = minPx / scale.width() * static_cast<double>(scale.range().length().ns);
   std::int64_t step = 1;
   for (std::int64_t power = 1;
-       static_cast<double>(step) < wanted && power < std::int64_t{1'000'000'000'000'000};
+       static_cast<double>(step) < wanted && power < std::int64_t{1'000'000'000'000'000'000};
        power *= 10)
     for (const std::int64_t factor : {1, 2, 5}) {
       step = power * factor;
