@@ -88,6 +88,7 @@ void StartView::makeViews() {
   auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
   connect(m_flame, &FlameGraphWidget::frameTextChanged, m_details, &DetailsLine::setFrameText);
+  connect(m_flame, &FlameGraphWidget::litTextChanged, m_details, &DetailsLine::setLitText);
   timeline->setTitleWidget(new StateLegend(theme, timeline));
   m_grid->setViews(timeline, flame, metrics);
   m_grid->restoreSizes();

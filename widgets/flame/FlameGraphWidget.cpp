@@ -291,7 +291,17 @@ void FlameGraphWidget::relight() {
     m_light = light;
     m_canvas->setLight(std::move(light));
     updateCaption();
+    Q_EMIT litTextChanged(litText());
   });
+}
+
+QString FlameGraphWidget::litText() const {
+  if (!m_light.on() || m_light.weight <= 0 || !m_shown.tree || m_shown.tree->total() <= 0)
+    return {};
+  const double share =
+      static_cast<double>(m_light.weight) / static_cast<double>(m_shown.tree->total());
+  return tr("%1, %2 of %3")
+      .arg(formatWeight(m_light.weight, m_shown.tree->unit), formatShare(share), subtitle());
 }
 
 void FlameGraphWidget::hoverChanged(const SelectionItem& item) {

@@ -42,12 +42,16 @@ class FlameGraphWidget : public QWidget {
   const FlameLight& light() const { return m_light; }
   const FlameHits& hits() const { return m_hits; }
   QString subtitle() const;
+  QString litText() const;
 
  Q_SIGNALS:
   /// For the pane's title: "wall time of g1 · 235 ms – 1.537 s".
   void subtitleChanged(const QString& text);
   /// What the frame below the pointer weighs; empty when there is none.
   void frameTextChanged(const QString& text);
+  /// What the selection weighs here: "904 ms, 99.4 % of wall time of g1 · ..."; empty when nothing
+  /// is lit.
+  void litTextChanged(const QString& text);
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;

@@ -12,6 +12,15 @@
 
 namespace coldstart {
 
+namespace {
+
+/// Items that have no time of their own, but one in a flame graph.
+bool weighs(const SelectionItem& item) {
+  return std::holds_alternative<FramePath>(item) || std::holds_alternative<FunctionRef>(item);
+}
+
+} // namespace
+
 DetailsLine::DetailsLine(const ViewContext& context, QWidget* parent)
     : QFrame(parent), m_context(context), m_text(new DetailsText(context.theme, this)),
       m_toggle(new QToolButton(this)), m_panel(new DetailsPanel(context.theme, this)) {
@@ -29,7 +38,10 @@ DetailsLine::DetailsLine(const ViewContext& context, QWidget* parent)
   column->addWidget(m_panel);
   m_panel->hide();
   connect(m_toggle, &QToolButton::toggled, this, &DetailsLine::setExpanded);
-  connect(context.selection, &SelectionModel::currentChanged, this, &DetailsLine::noteSelection);
+  connect(context.selection, &SelectionModel::currentChanged, this, [this] {
+    m_lit.clear(); // the flame graph will say it anew
+    refresh();
+  });
   connect(context.selection, &SelectionModel::hoveredChanged, this, &DetailsLine::refresh);
   connect(context.theme, &Theme::changed, this, &DetailsLine::applyTheme);
   setExpanded(false);
@@ -67,25 +79,22 @@ void DetailsLine::setFrameText(const QString& text) {
   refresh();
 }
 
-/// A frame's weight is known to its view, and only while the pointer is over it: a click keeps it
-/// until the range changes.
-void DetailsLine::noteSelection(const Selection& now, const Selection& before) {
-  if (now.ranges != before.ranges) m_selectedFrame.clear();
-  if (now.item != before.item)
-    m_selectedFrame = now.item == m_context.selection->hovered() ? m_hoveredFrame : QString();
+void DetailsLine::setLitText(const QString& text) {
+  m_lit = text;
   refresh();
 }
 
 ItemDetails DetailsLine::current() const {
   if (!m_start) return {};
   const auto scope = m_context.selection->scope();
-  const auto describe = [&](const SelectionItem& item, const QString& frame) {
-    ItemDetails details = describeItem(*m_start, item, scope);
-    if (std::holds_alternative<FramePath>(item) && !frame.isEmpty()) details.facts = frame;
-    return details;
-  };
-  ItemDetails details = describe(m_context.selection->hovered(), m_hoveredFrame);
-  if (details.empty()) details = describe(m_context.selection->current().item, m_selectedFrame);
+  ItemDetails details = describeItem(*m_start, m_context.selection->hovered(), scope);
+  if (std::holds_alternative<FramePath>(m_context.selection->hovered()) &&
+      !m_hoveredFrame.isEmpty())
+    details.facts = m_hoveredFrame;
+  if (!details.empty()) return details;
+  details = describeItem(*m_start, m_context.selection->current().item, scope);
+  if (weighs(m_context.selection->current().item) && !m_lit.isEmpty())
+    details.facts = details.facts.isEmpty() ? m_lit : details.facts + QStringLiteral(" · ") + m_lit;
   if (details.empty() && scope) details = describeRange(*m_start, *scope);
   return details;
 }

@@ -30,6 +30,8 @@ class DetailsLine : public QFrame {
   const ItemDetails& details() const { return m_details; }
   /// What the frame below the pointer weighs, as its view says it; empty when it is none.
   void setFrameText(const QString& text);
+  /// What the selected frame, function or package weighs, as the flame graph says it.
+  void setLitText(const QString& text);
   bool expanded() const;
   void setExpanded(bool on);
 
@@ -39,14 +41,13 @@ class DetailsLine : public QFrame {
  private:
   void refresh();
   void applyTheme();
-  void noteSelection(const Selection& now, const Selection& before);
   ItemDetails current() const;
 
   ViewContext m_context;
   std::shared_ptr<const Start> m_start;
   ItemDetails m_details;
-  QString m_hoveredFrame;  ///< weight of the frame below the pointer
-  QString m_selectedFrame; ///< weight of the selected one, while its range is in force
+  QString m_hoveredFrame; ///< weight of the frame below the pointer
+  QString m_lit;          ///< weight of what is selected
   DetailsText* m_text;
   QToolButton* m_toggle;
   DetailsPanel* m_panel;

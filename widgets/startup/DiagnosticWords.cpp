@@ -52,7 +52,11 @@ QString errorSentence(const Error& error, const QStringList& paths) {
     sentence += tr(QT_TRANSLATE_NOOP("Diagnostics", ", at byte %1")).arg(formatCount(error.offset));
   if (!error.detail.empty())
     sentence += QStringLiteral(": ") + QString::fromStdString(error.detail);
-  return sentence + u'.';
+  sentence += u'.';
+  // Where something could be kept, a start opens and the fault is a note.
+  if (error.code == ErrorCode::Truncated || error.code == ErrorCode::Corrupt)
+    sentence += tr(QT_TRANSLATE_NOOP("Diagnostics", " Nothing of it can be shown."));
+  return sentence;
 }
 
 QString diagnosticSentence(const Diagnostic& diagnostic) {

@@ -84,6 +84,23 @@ class tst_DetailsLine : public QObject {
     QVERIFY(line.details().title.startsWith(QStringLiteral("goroutine 1")));
   }
 
+  void aFunctionsWeightIsSaidUntilSomethingElseIsSelected() {
+    ViewBench bench;
+    DetailsLine line(bench.context(), nullptr);
+    line.setStart(sketchStart());
+    bench.selection.selectItem(FunctionRef{"net/http.Get"});
+    line.setLitText(QStringLiteral("904 ms, 99.4 % of wall time"));
+    QCOMPARE(line.details().facts,
+             QStringLiteral("function of package net/http · 904 ms, 99.4 % of wall time"));
+    bench.selection.hover(FramePath{{"main.main"}});
+    line.setFrameText(QStringLiteral("3 ms"));
+    QCOMPARE(line.details().facts, QStringLiteral("3 ms"));
+    line.setFrameText({});
+    bench.selection.hover(std::monostate{});
+    bench.selection.selectItem(FunctionRef{"net/http.Post"});
+    QCOMPARE(line.details().facts, QStringLiteral("function of package net/http"));
+  }
+
   void thePanelHoldsTheWholeStackAndCopiesIt() {
     ViewBench bench;
     DetailsLine line(bench.context(), nullptr);
