@@ -21,7 +21,7 @@ tracked_files() {
 
 without_spdx_line() {
   local mark='SPDX-License-Identifier: GPL-3.0-or-later'
-  grep -E '(^|/)(CMakeLists\.txt|dev)$|\.(h|cpp|cmake|sh|py|go|awk|txt|ts|qrc|qss|proto)$|^\.ci/' <<<"$files" |
+  grep -E '(^|/)(CMakeLists\.txt|dev)$|\.(h|cpp|cmake|sh|py|go|awk|txt|qrc|qss|proto)$|^\.ci/' <<<"$files" |
     grep -vE "$DATA|/(seeds|golden|expected)/" | tr '\n' '\0' |
     xargs -0 -r awk -v mark="$mark" '
       FNR == 1 { begins[FILENAME] }

@@ -8,34 +8,35 @@ namespace coldstart {
 
 namespace {
 
-QString tr(const char* text) {
+QString words(const char* text) {
   return QCoreApplication::translate("CommandLine", text);
 }
 
 struct Options {
   QCommandLineOption screenshot{
       QStringLiteral("screenshot"),
-      tr(QT_TRANSLATE_NOOP("CommandLine", "Paint the window into a PNG file and end.")),
+      words(QT_TRANSLATE_NOOP("CommandLine", "Paint the window into a PNG file and end.")),
       QStringLiteral("PNG")};
-  QCommandLineOption size{QStringLiteral("size"),
-                          tr(QT_TRANSLATE_NOOP("CommandLine", "Size of the window, as 1600x1000.")),
-                          QStringLiteral("WxH")};
+  QCommandLineOption size{
+      QStringLiteral("size"),
+      words(QT_TRANSLATE_NOOP("CommandLine", "Size of the window, as 1600x1000.")),
+      QStringLiteral("WxH")};
   QCommandLineOption scale{QStringLiteral("scale"),
-                           tr(QT_TRANSLATE_NOOP("CommandLine", "Interface scale, 1 to 3.")),
+                           words(QT_TRANSLATE_NOOP("CommandLine", "Interface scale, 1 to 3.")),
                            QStringLiteral("N")};
   QCommandLineOption dark{QStringLiteral("dark"),
-                          tr(QT_TRANSLATE_NOOP("CommandLine", "Dark colours."))};
+                          words(QT_TRANSLATE_NOOP("CommandLine", "Dark colours."))};
   QCommandLineOption light{QStringLiteral("light"),
-                           tr(QT_TRANSLATE_NOOP("CommandLine", "Light colours."))};
+                           words(QT_TRANSLATE_NOOP("CommandLine", "Light colours."))};
   QCommandLineOption select{
       QStringLiteral("select"),
-      tr(QT_TRANSLATE_NOOP("CommandLine",
-                           "Select something once it is read: span:g1@500ms, range:100ms..1.2s, "
-                           "package:PATH, function:NAME, metric:NAME; several with ';'.")),
+      words(QT_TRANSLATE_NOOP("CommandLine",
+                              "Select something once it is read: span:g1@500ms, range:100ms..1.2s, "
+                              "package:PATH, function:NAME, metric:NAME; several with ';'.")),
       QStringLiteral("SPEC")};
   QCommandLineOption settings{
       QStringLiteral("settings"),
-      tr(QT_TRANSLATE_NOOP("CommandLine", "Remember things in this file instead.")),
+      words(QT_TRANSLATE_NOOP("CommandLine", "Remember things in this file instead.")),
       QStringLiteral("FILE")};
 };
 
@@ -52,7 +53,7 @@ void readValues(const QCommandLineParser& parser, const Options& options, Comman
   if (parser.isSet(options.size)) {
     out.size = parseSize(parser.value(options.size));
     if (!out.size.isValid())
-      out.error = tr(QT_TRANSLATE_NOOP("CommandLine", "--size wants a size such as 1600x1000."));
+      out.error = words(QT_TRANSLATE_NOOP("CommandLine", "--size wants a size such as 1600x1000."));
   }
   if (parser.isSet(options.scale)) {
     bool isNumber = false;
@@ -60,7 +61,7 @@ void readValues(const QCommandLineParser& parser, const Options& options, Comman
     if (isNumber && scale >= 1 && scale <= 3)
       out.scale = scale;
     else
-      out.error = tr(QT_TRANSLATE_NOOP("CommandLine", "--scale wants a number from 1 to 3."));
+      out.error = words(QT_TRANSLATE_NOOP("CommandLine", "--scale wants a number from 1 to 3."));
   }
   if (parser.isSet(options.dark)) out.scheme = Theme::Scheme::Dark;
   if (parser.isSet(options.light)) out.scheme = Theme::Scheme::Light;
@@ -75,13 +76,13 @@ void readValues(const QCommandLineParser& parser, const Options& options, Comman
 CommandLine parseCommandLine(const QStringList& arguments) {
   QCommandLineParser parser;
   parser.setApplicationDescription(
-      tr(QT_TRANSLATE_NOOP("CommandLine", "Shows why a Go program starts slowly.")));
+      words(QT_TRANSLATE_NOOP("CommandLine", "Shows why a Go program starts slowly.")));
   const QCommandLineOption help = parser.addHelpOption();
   const QCommandLineOption version = parser.addVersionOption();
   parser.addPositionalArgument(
       QStringLiteral("FILE|DIRECTORY"),
-      tr(QT_TRANSLATE_NOOP("CommandLine",
-                           "Trace, profiles, metrics and logs of one start, or their directory.")),
+      words(QT_TRANSLATE_NOOP(
+          "CommandLine", "Trace, profiles, metrics and logs of one start, or their directory.")),
       QStringLiteral("[FILE|DIRECTORY]..."));
   const Options options;
   parser.addOptions({options.screenshot, options.size, options.scale, options.dark, options.light,

@@ -206,8 +206,11 @@ void MainWindow::openPaths(const QStringList& paths) {
 void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first) {
   ensureView();
   if (first) m_selection->select({});
+  // A start that grows while it is read stays in view as a whole, until the user has zoomed.
+  const bool follow = first || m_viewport->visible() == m_followed;
   m_viewport->setLimits(axisLimits(*start));
-  if (first) m_viewport->setVisible(firstVisible(*start));
+  if (follow) m_viewport->setVisible(firstVisible(*start));
+  if (follow) m_followed = m_viewport->visible();
   m_view->setStart(start);
   m_toolBar->setStart(start);
   m_status->setStart(start);

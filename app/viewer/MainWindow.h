@@ -70,6 +70,7 @@ class MainWindow : public QMainWindow {
   Viewer* m_viewer;
   SelectionModel* m_selection;
   TimelineViewport* m_viewport;
+  TimeRange m_followed; ///< what was last shown without anyone asking for it
   QueryRunner* m_queries;
   Document* m_document;
   WindowActions* m_actions;

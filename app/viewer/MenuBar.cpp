@@ -11,7 +11,7 @@ namespace coldstart {
 
 namespace {
 
-QString tr(const char* text) {
+QString words(const char* text) {
   return QCoreApplication::translate("MenuBar", text);
 }
 
@@ -26,14 +26,14 @@ void fillFile(QMenu* menu, const WindowActions& actions, RecentMenu* recent) {
 }
 
 void fillView(QMenu* menu, const WindowActions& actions) {
-  QMenu* colours = menu->addMenu(tr(QT_TRANSLATE_NOOP("MenuBar", "&Colours")));
+  QMenu* colours = menu->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&Colours")));
   colours->addActions({actions.schemeSystem, actions.schemeLight, actions.schemeDark});
   menu->addActions({actions.scaleUp, actions.scaleDown, actions.scaleReset});
   menu->addSeparator();
   menu->addActions(
       {actions.maximisePane, actions.resetPanes, actions.showDetails, actions.showNotes});
   menu->addSeparator();
-  QMenu* mouse = menu->addMenu(tr(QT_TRANSLATE_NOOP("MenuBar", "&Mouse")));
+  QMenu* mouse = menu->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&Mouse")));
   mouse->addActions({actions.dragPans, actions.dragSelects});
 }
 
@@ -48,10 +48,10 @@ void fillGo(QMenu* menu, const WindowActions& actions) {
 } // namespace
 
 void fillMenuBar(QMenuBar* bar, const WindowActions& actions, RecentMenu* recent) {
-  fillFile(bar->addMenu(tr(QT_TRANSLATE_NOOP("MenuBar", "&File"))), actions, recent);
-  fillView(bar->addMenu(tr(QT_TRANSLATE_NOOP("MenuBar", "&View"))), actions);
-  fillGo(bar->addMenu(tr(QT_TRANSLATE_NOOP("MenuBar", "&Go"))), actions);
-  bar->addMenu(tr(QT_TRANSLATE_NOOP("MenuBar", "&Help")))
+  fillFile(bar->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&File"))), actions, recent);
+  fillView(bar->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&View"))), actions);
+  fillGo(bar->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&Go"))), actions);
+  bar->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&Help")))
       ->addActions({actions.keys, actions.about});
 }
 

@@ -31,13 +31,15 @@ void preferOffscreenForPictures(int argc, char** argv) {
 #endif
 }
 
+/// English has a file too: its plurals.
 void loadTranslations(QApplication& app) {
-  if (QLocale().language() == QLocale::English) return;
   for (const auto& [name, folder] :
        {std::pair(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)),
         std::pair(QStringLiteral("coldstart"), QStringLiteral(":/i18n"))}) {
     auto* translator = new QTranslator(&app);
-    if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+    const QString inEnglish = name + QStringLiteral("_en");
+    if (translator->load(QLocale(), name, QStringLiteral("_"), folder) ||
+        translator->load(inEnglish, folder))
       QCoreApplication::installTranslator(translator);
   }
 }

@@ -24,6 +24,8 @@
 #include <QMimeData>
 #include <QSignalSpy>
 
+#include <semaphore>
+
 using namespace coldstart;
 
 namespace {
@@ -71,6 +73,35 @@ class tst_MainWindow : public QObject {
     QCOMPARE(bench.window->windowTitle(), QStringLiteral("app - Coldstart"));
     QCOMPARE(bench.viewer.recent()->entries().first(), QStringList{QStringLiteral("/d/app")});
     QCOMPARE(bench.window->viewport()->visible(), rangeMs(-2, 1010));
+  }
+
+  void aGrowingStartStaysInViewUntilTheUserZooms_data() {
+    QTest::addColumn<bool>("zoomed");
+    QTest::newRow("left alone") << false;
+    QTest::newRow("zoomed") << true;
+  }
+
+  void aGrowingStartStaysInViewUntilTheUserZooms() {
+    QFETCH(const bool, zoomed);
+    std::binary_semaphore goOn(0);
+    const auto growing = [&goOn](const Paths&, const LoadListener& listener,
+                                 const std::stop_token&) -> LoadResult {
+      auto early = std::make_shared<Start>(*sketchStart("growing"));
+      early->phases.start.end = early->phases.start.begin + DurationNs{20'000'000};
+      early->phases.readyKnown = true;
+      early->extent = {early->phases.start.begin, early->phases.start.end};
+      early->complete = false;
+      listener.snapshot(early);
+      goOn.acquire();
+      return LoadResult(sketchStart("growing"));
+    };
+    const WindowBench bench(growing);
+    bench.window->openPaths({QStringLiteral("/d/growing")});
+    QTRY_COMPARE(bench.window->viewport()->visible(), rangeMs(-2, 18));
+    if (zoomed) bench.window->viewport()->setVisible(rangeMs(3, 4));
+    goOn.release();
+    QTRY_VERIFY(bench.settled());
+    QCOMPARE(bench.window->viewport()->visible(), zoomed ? rangeMs(3, 4) : rangeMs(-2, 1010));
   }
 
   void anUnreadableFileIsASentenceInTheWindow() {

@@ -87,8 +87,8 @@ class Canvas : public QWidget {
     Q_UNUSED(position)
     return false;
   }
-  /// Whether a drag with the left button that starts here is the subclass's own (a handle, a minimap):
-  /// it then gets every move and the release instead of panning or a range.
+  /// Whether a drag with the left button that starts here is the subclass's own (a handle, a
+  /// minimap): it then gets every move and the release instead of panning or a range.
   virtual bool grabAt(QPointF position) {
     Q_UNUSED(position)
     return false;

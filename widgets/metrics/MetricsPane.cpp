@@ -62,7 +62,8 @@ struct RowsAnswer {
 /// The table has the rest; a pane's title has little room.
 QString headlineText(const MetricsHeadline& headline) {
   QStringList parts;
-  if (headline.gcCycles) parts << MetricsPane::tr("%1 GCs").arg(*headline.gcCycles);
+  if (headline.gcCycles)
+    parts << MetricsPane::tr("%n GC cycles", nullptr, static_cast<int>(*headline.gcCycles));
   if (headline.memoryGrowthBytes)
     parts << formatMetricDelta(MetricNumber{*headline.memoryGrowthBytes}, UnitKind::Bytes);
   return parts.join(QStringLiteral(" · "));
@@ -181,10 +182,11 @@ void MetricsPane::setStart(std::shared_ptr<const Start> start) {
   const bool sameModel = m_start && start && m_start->metrics == start->metrics;
   m_start = std::move(start);
   const bool has = m_start && m_start->metrics && m_start->metrics->sampleCount() > 0;
-  m_empty->setText(m_start && m_start->complete
-                       ? tr("No metrics in this start. A metrics.jsonl beside the trace shows what "
-                            "changed, and when.")
-                       : QString());
+  m_empty->setText(
+      m_start && m_start->complete
+          ? tr("No metrics in this start.\nA metrics.jsonl beside the trace shows what "
+               "changed, and when.")
+          : QString());
   m_stack->setCurrentIndex(has ? 1 : 0);
   if (!has) {
     Q_EMIT subtitleChanged({});

@@ -8,6 +8,7 @@
 #include "Theme.h"
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QStyle>
@@ -69,6 +70,7 @@ InitBill::InitBill(const ViewContext& context, QWidget* parent)
 void InitBill::setStart(const std::shared_ptr<const Start>& start) {
   const QScopedValueRollback guard(m_showing, true);
   m_model->setStart(start);
+  m_complete = start && start->complete;
   fitColumns();
   showSelection();
   if (!start || start->initLane.spans.empty()) {
@@ -118,6 +120,25 @@ void InitBill::fitColumns() {
 void InitBill::resizeEvent(QResizeEvent* event) {
   QTableView::resizeEvent(event);
   fitColumns();
+}
+
+QString InitBill::emptyText() const {
+  if (!m_complete || m_model->rowCount() > 0) return {};
+  return tr("No package init in this start.\nRun the program with GODEBUG=inittrace=1 and keep its "
+            "standard error beside the trace.");
+}
+
+void InitBill::paintEvent(QPaintEvent* event) {
+  QTableView::paintEvent(event);
+  const QString text = emptyText();
+  if (text.isEmpty()) return;
+  const Theme& theme = *m_context.theme;
+  QPainter painter(viewport());
+  painter.setFont(theme.font());
+  painter.setPen(theme.color(ColorRole::TextSecondary));
+  const int margin = theme.px(16);
+  painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                   Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
 void InitBill::selectRow(const QModelIndex& current) {

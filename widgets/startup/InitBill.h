@@ -23,12 +23,16 @@ class InitBill : public QTableView {
   InitBill(const ViewContext& context, QWidget* parent);
 
   void setStart(const std::shared_ptr<const Start>& start);
+  /// What stands where there are no rows, once everything is read.
+  QString emptyText() const;
 
  Q_SIGNALS:
   /// "42 packages · 1.533 s"
   void summaryChanged(const QString& summary);
 
+
  protected:
+  void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
@@ -40,7 +44,8 @@ class InitBill : public QTableView {
   ViewContext m_context;
   InitBillModel* m_model;
   QSortFilterProxyModel* m_sorted;
-  bool m_showing = false; ///< the selection comes from outside
+  bool m_complete = false; ///< everything of the start is read
+  bool m_showing = false;  ///< the selection comes from outside
 };
 
 } // namespace coldstart

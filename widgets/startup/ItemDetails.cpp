@@ -19,7 +19,7 @@ namespace {
 const QString kDot = QStringLiteral(" · ");
 constexpr GoroutineId kMainGoroutine{1};
 
-QString tr(const char* text) {
+QString words(const char* text) {
   return QCoreApplication::translate("ItemDetails", text);
 }
 
@@ -30,9 +30,9 @@ QString fromView(std::string_view text) {
 QString goroutineName(const TraceModel& trace, LaneId lane) {
   const auto id = trace.goroutine(lane).id;
   // Goroutine 1 runs runtime.main; a trace that began later names it after what it met first.
-  const QString name = id == kMainGoroutine ? tr(QT_TRANSLATE_NOOP("ItemDetails", "(main)"))
+  const QString name = id == kMainGoroutine ? words(QT_TRANSLATE_NOOP("ItemDetails", "(main)"))
                                             : fromView(trace.nameOf(lane));
-  const QString number = tr(QT_TRANSLATE_NOOP("ItemDetails", "goroutine %1")).arg(id.value);
+  const QString number = words(QT_TRANSLATE_NOOP("ItemDetails", "goroutine %1")).arg(id.value);
   return name.isEmpty() ? number : number + u' ' + name;
 }
 
@@ -40,11 +40,11 @@ QString goroutineName(const TraceModel& trace, LaneId lane) {
 QString timeFacts(const Start& start, const TimeRange& time, std::optional<TimeRange> scope) {
   QStringList facts{formatRange(time, start.zero)};
   if (scope && *scope != time)
-    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "%1 of the range"))
+    facts << words(QT_TRANSLATE_NOOP("ItemDetails", "%1 of the range"))
                  .arg(formatShare(shareOf(time.clippedTo(*scope).length(), scope->length())));
   const TimeRange whole = start.phases.start;
   if (!whole.empty())
-    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "%1 of the start"))
+    facts << words(QT_TRANSLATE_NOOP("ItemDetails", "%1 of the start"))
                  .arg(formatShare(shareOf(time.clippedTo(whole).length(), whole.length())));
   return facts.join(kDot);
 }
@@ -76,8 +76,8 @@ QString wakerOf(const TraceModel& trace, const Span& span) {
     woken = trace.spanAt(span.lane, span.time.end);
   if (!woken || !woken->woken) return {};
   if (woken->waker == kNoLane)
-    return tr(QT_TRANSLATE_NOOP("ItemDetails", "woken by the network poller or a timer"));
-  return tr(QT_TRANSLATE_NOOP("ItemDetails", "woken by %1"))
+    return words(QT_TRANSLATE_NOOP("ItemDetails", "woken by the network poller or a timer"));
+  return words(QT_TRANSLATE_NOOP("ItemDetails", "woken by %1"))
       .arg(goroutineName(trace, woken->waker));
 }
 
@@ -100,16 +100,18 @@ ItemDetails describe(const Start& start, const SpanRef& ref, std::optional<TimeR
   const QString length = formatDuration(span->time.length());
   details.title =
       QStringList{goroutineName(trace, ref.lane), stateWords(span->state, reason),
-                  span->openEnd ? tr(QT_TRANSLATE_NOOP("ItemDetails", "%1, not over")).arg(length)
-                                : length}
+                  span->openEnd
+                      ? words(QT_TRANSLATE_NOOP("ItemDetails", "%1, not over")).arg(length)
+                      : length}
           .join(kDot);
   details.facts = timeFacts(start, span->time, scope);
   if (const InitSpan* init = initAround(start, *span))
-    details.facts += kDot + tr(QT_TRANSLATE_NOOP("ItemDetails", "in init of %1"))
+    details.facts += kDot + words(QT_TRANSLATE_NOOP("ItemDetails", "in init of %1"))
                                 .arg(QString::fromStdString(init->package));
   details.stack = stackLines(trace.symbols, span->stack);
   if (span->stackInferred && !details.stack.empty())
-    details.stackNote = tr(QT_TRANSLATE_NOOP("ItemDetails", "inferred: where it stopped running"));
+    details.stackNote =
+        words(QT_TRANSLATE_NOOP("ItemDetails", "inferred: where it stopped running"));
   details.waker = wakerOf(trace, *span);
   return details;
 }
@@ -122,10 +124,10 @@ ItemDetails describe(const Start& start, const GoroutineId& id, std::optional<Ti
   const GoroutineInfo& info = start.trace->goroutine(*lane);
   details.title = goroutineName(*start.trace, *lane);
   if (info.parent != kNoLane)
-    details.facts = tr(QT_TRANSLATE_NOOP("ItemDetails", "created by %1"))
+    details.facts = words(QT_TRANSLATE_NOOP("ItemDetails", "created by %1"))
                         .arg(goroutineName(*start.trace, info.parent));
   else if (!info.createdInTrace)
-    details.facts = tr(QT_TRANSLATE_NOOP("ItemDetails", "there before the trace began"));
+    details.facts = words(QT_TRANSLATE_NOOP("ItemDetails", "there before the trace began"));
   details.stack = stackLines(start.trace->symbols, info.createdAt);
   return details;
 }
@@ -143,20 +145,21 @@ ItemDetails describe(const Start& start, const PackageRef& ref, std::optional<Ti
   ItemDetails details;
   for (const InitSpan& span : start.initLane.spans) {
     if (span.package != ref.path) continue;
-    details.title = tr(QT_TRANSLATE_NOOP("ItemDetails", "init of %1 · %2"))
+    details.title = words(QT_TRANSLATE_NOOP("ItemDetails", "init of %1 · %2"))
                         .arg(QString::fromStdString(span.package), formatDuration(span.clock));
     QStringList facts{timeFacts(start, span.time, scope)};
     if (span.times.blocked().ns > 0)
-      facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "blocked %1"))
+      facts << words(QT_TRANSLATE_NOOP("ItemDetails", "blocked %1"))
                    .arg(formatDuration(span.times.blocked()));
     if (span.bytes)
-      facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "%1 allocated")).arg(formatBytes(*span.bytes));
+      facts
+          << words(QT_TRANSLATE_NOOP("ItemDetails", "%1 allocated")).arg(formatBytes(*span.bytes));
     details.facts = facts.join(kDot);
     details.stackNote = timesWords(span);
     return details;
   }
   details.title =
-      tr(QT_TRANSLATE_NOOP("ItemDetails", "package %1")).arg(QString::fromStdString(ref.path));
+      words(QT_TRANSLATE_NOOP("ItemDetails", "package %1")).arg(QString::fromStdString(ref.path));
   return details;
 }
 
@@ -166,7 +169,7 @@ ItemDetails describe(const Start&, const FunctionRef& ref, std::optional<TimeRan
   const auto package = packageOf(ref.name);
   if (!package.empty())
     details.facts =
-        tr(QT_TRANSLATE_NOOP("ItemDetails", "function of package %1")).arg(fromView(package));
+        words(QT_TRANSLATE_NOOP("ItemDetails", "function of package %1")).arg(fromView(package));
   return details;
 }
 
@@ -188,14 +191,14 @@ QStringList metricFacts(std::string_view name) {
   const auto known = describeMetric(name);
   if (!known) return facts;
   if (known->kind == MetricKind::Histogram)
-    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "a distribution"));
+    facts << words(QT_TRANSLATE_NOOP("ItemDetails", "a distribution"));
   facts << (known->cumulative
-                ? tr(QT_TRANSLATE_NOOP("ItemDetails", "counts up from the process's start"))
-                : tr(QT_TRANSLATE_NOOP("ItemDetails", "a value of the moment")));
+                ? words(QT_TRANSLATE_NOOP("ItemDetails", "counts up from the process's start"))
+                : words(QT_TRANSLATE_NOOP("ItemDetails", "a value of the moment")));
   if (known->updatedAtGc)
-    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "the runtime updates it only at a GC"));
+    facts << words(QT_TRANSLATE_NOOP("ItemDetails", "the runtime updates it only at a GC"));
   if (known->sampled)
-    facts << tr(QT_TRANSLATE_NOOP("ItemDetails", "sampled: good for the order of magnitude"));
+    facts << words(QT_TRANSLATE_NOOP("ItemDetails", "sampled: good for the order of magnitude"));
   return facts;
 }
 
@@ -208,13 +211,13 @@ ItemDetails describe(const Start&, const MetricRef& ref, std::optional<TimeRange
 
 ItemDetails describe(const Start&, const ProcId& proc, std::optional<TimeRange>) {
   ItemDetails details;
-  details.title = tr(QT_TRANSLATE_NOOP("ItemDetails", "proc P%1")).arg(proc.value);
+  details.title = words(QT_TRANSLATE_NOOP("ItemDetails", "proc P%1")).arg(proc.value);
   return details;
 }
 
 ItemDetails describe(const Start&, const ThreadId& thread, std::optional<TimeRange>) {
   ItemDetails details;
-  details.title = tr(QT_TRANSLATE_NOOP("ItemDetails", "thread M%1")).arg(thread.value);
+  details.title = words(QT_TRANSLATE_NOOP("ItemDetails", "thread M%1")).arg(thread.value);
   return details;
 }
 
@@ -236,7 +239,7 @@ ItemDetails describeItem(const Start& start, const SelectionItem& item,
 ItemDetails describeRange(const Start& start, const TimeRange& range) {
   ItemDetails details;
   details.title =
-      tr(QT_TRANSLATE_NOOP("ItemDetails", "range · %1")).arg(formatDuration(range.length()));
+      words(QT_TRANSLATE_NOOP("ItemDetails", "range · %1")).arg(formatDuration(range.length()));
   details.facts = timeFacts(start, range, std::nullopt);
   return details;
 }

@@ -47,8 +47,8 @@ ColorPair colorsOf(ColorRole role) {
     return {0xffb3261e, 0xffef6a5f};
   case ColorRole::Warning:
     return {0xff8a5a00, 0xffd9a441};
-  // States: for eyes that see all colours, and for protanopia, deuteranopia and tritanopia, any two are at
-  // least 20 apart (CIE 1976), and text on each has a contrast of 4.5 (tst_StateColors).
+  // States: for eyes that see all colours, and for protanopia, deuteranopia and tritanopia, any two
+  // are at least 20 apart (CIE 1976), and text on each has a contrast of 4.5 (tst_StateColors).
   case ColorRole::Running:
     return {0xff0a764b, 0xff048755};
   case ColorRole::Runnable:

@@ -123,8 +123,9 @@ void TimelineWidget::scrollTo(const Anchor& anchor) {
 
 QString TimelineWidget::summary() const {
   if (!m_data) return {};
+  const auto lanes = m_data->trace().laneCount();
   const QString goroutines =
-      tr("%n goroutines", nullptr, static_cast<int>(m_data->trace().laneCount()));
+      tr("%1 goroutines", nullptr, static_cast<int>(lanes)).arg(formatCount(lanes));
   return goroutines + QStringLiteral(" · ") +
          tr("%n procs", nullptr, static_cast<int>(m_data->trace().procs.size()));
 }

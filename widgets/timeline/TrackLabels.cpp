@@ -14,7 +14,7 @@ namespace coldstart {
 
 namespace {
 
-QString tr(const char* text) {
+QString words(const char* text) {
   return QCoreApplication::translate("TrackLabels", text);
 }
 
@@ -23,11 +23,11 @@ QString tr(const char* text) {
 TrackLabel labelOf(const Track& track, const TraceModel& trace, const TimelineLayout& layout) {
   switch (track.kind()) {
   case RowKind::PackageInit:
-    return {tr(QT_TRANSLATE_NOOP("TrackLabels", "Package init")), {}};
+    return {words(QT_TRANSLATE_NOOP("TrackLabels", "Package init")), {}};
   case RowKind::Collector:
-    return {tr(QT_TRANSLATE_NOOP("TrackLabels", "GC, stop-the-world")), {}};
+    return {words(QT_TRANSLATE_NOOP("TrackLabels", "GC, stop-the-world")), {}};
   case RowKind::MainStack:
-    return {tr(QT_TRANSLATE_NOOP("TrackLabels", "stack")), {}};
+    return {words(QT_TRANSLATE_NOOP("TrackLabels", "stack")), {}};
   case RowKind::MainGoroutine: // its start function is runtime.main, whatever the trace first saw
     return {QStringLiteral("g1 main"), QStringLiteral("runtime.main")};
   case RowKind::Goroutine:
@@ -35,14 +35,14 @@ TrackLabel labelOf(const Track& track, const TraceModel& trace, const TimelineLa
     const LaneLabel label = laneLabel(trace, track.lane());
     return {QString::fromStdString(label.title),
             trace.nameOf(track.lane()).empty()
-                ? tr(QT_TRANSLATE_NOOP("TrackLabels", "name not told"))
+                ? words(QT_TRANSLATE_NOOP("TrackLabels", "name not told"))
                 : QString::fromStdString(label.detail)};
   }
   case RowKind::RuntimeGoroutines: {
     const bool unfolded = layout.rowOf(RowKind::RuntimeGoroutine).has_value();
+    const int lanes = static_cast<int>(layout.runtimeLanes().size());
     const QString count =
-        QCoreApplication::translate("TrackLabels", "%n runtime goroutines", nullptr,
-                                    static_cast<int>(layout.runtimeLanes().size()));
+        QCoreApplication::translate("TrackLabels", "%n runtime goroutines", nullptr, lanes);
     return {(unfolded ? QStringLiteral("▾ ") : QStringLiteral("▸ ")) + count,
             QString::fromStdString(goroutineNumbers(trace, layout.runtimeLanes()))};
   }

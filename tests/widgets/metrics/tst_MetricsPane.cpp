@@ -102,7 +102,7 @@ class tst_MetricsPane : public QObject {
     QSignalSpy headline(m_pane.get(), &MetricsPane::headlineChanged);
     open(startWithMetrics());
     QCOMPARE(subtitle.last().first().toString(), QStringLiteral("delta over the whole start"));
-    QCOMPARE(plainSpaces(headline.last().first().toString()), QStringLiteral("2 GCs"));
+    QCOMPARE(plainSpaces(headline.last().first().toString()), QStringLiteral("2 GC cycles"));
     QCOMPARE(cell(QStringLiteral("sched/goroutines"), 3), QStringLiteral("+10"));
   }
 

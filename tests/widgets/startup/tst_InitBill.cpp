@@ -48,6 +48,19 @@ class tst_InitBill : public QObject {
     QCOMPARE(model.rowCount(), 0);
   }
 
+  void anEmptyBillSaysHowToGetOne() {
+    InitBill bill(m_bench.context(), nullptr);
+    bill.resize(280, 400);
+    bill.setStart(sketchStart());
+    QCOMPARE(bill.emptyText(), QString());
+    Start bare;
+    bill.setStart(std::make_shared<const Start>(bare));
+    QCOMPARE(bill.emptyText(), QString()); // more may come
+    bare.complete = true;
+    bill.setStart(std::make_shared<const Start>(bare));
+    QVERIFY(bill.emptyText().contains(QStringLiteral("GODEBUG=inittrace=1")));
+  }
+
   void longestFirstAndWhatIsNotKnownIsEmpty() {
     InitBill bill(m_bench.context(), nullptr);
     QSignalSpy summary(&bill, &InitBill::summaryChanged);
