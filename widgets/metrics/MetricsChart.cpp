@@ -115,6 +115,8 @@ void MetricsChart::applyTheme() {
   m_plot->legend->setRowSpacing(0);
   m_plot->legend->setMargins(QMargins(theme.px(4), 0, 0, 0));
   m_plot->legend->setIconSize(theme.px(14), theme.px(8));
+  // In a low chart the lines give way, not the words.
+  m_plot->axisRect()->setMinimumSize(theme.px(50), theme.px(16));
   setMinimumHeight(theme.px(56));
   rebuild();
 }
