@@ -10,7 +10,7 @@ namespace coldstart {
 
 /// What readers hold of a Column: a prefix that never changes. Copies share the chunks. Any thread.
 template <class T> class ColumnView {
-public:
+ public:
   static constexpr std::size_t kChunkRows = 4096;
   struct Chunk {
     T rows[kChunkRows];
@@ -18,20 +18,23 @@ public:
 
   std::size_t size() const { return m_size; }
   bool empty() const { return m_size == 0; }
-  const T& operator[](std::size_t i) const { return m_chunks[i / kChunkRows]->rows[i % kChunkRows]; }
+  const T& operator[](std::size_t i) const {
+    return m_chunks[i / kChunkRows]->rows[i % kChunkRows];
+  }
   std::size_t bytes() const { return m_chunks.size() * sizeof(Chunk); }
 
-private:
+ private:
   template <class U> friend class Column;
   std::vector<std::shared_ptr<const Chunk>> m_chunks;
   std::size_t m_size = 0;
 };
 
-/// A growing column with one writer thread and any number of snapshots. Chunks never move; appending writes
-/// only behind what any snapshot knows, and `change` copies a chunk that a snapshot may hold (copy on write).
-/// A snapshot must reach another thread through something that synchronizes (a mutex, a queued call).
+/// A growing column with one writer thread and any number of snapshots. Chunks never move;
+/// appending writes only behind what any snapshot knows, and `change` copies a chunk that a
+/// snapshot may hold (copy on write). A snapshot must reach another thread through something that
+/// synchronizes (a mutex, a queued call).
 template <class T> class Column {
-public:
+ public:
   using View = ColumnView<T>;
   using Chunk = typename View::Chunk;
 
@@ -42,7 +45,8 @@ public:
   }
 
   void push_back(const T& row) {
-    if (m_size == m_chunks.size() * View::kChunkRows) m_chunks.push_back({std::make_shared<Chunk>(), 0});
+    if (m_size == m_chunks.size() * View::kChunkRows)
+      m_chunks.push_back({std::make_shared<Chunk>(), 0});
     m_chunks.back().rows->rows[m_size % View::kChunkRows] = row;
     ++m_size;
   }
@@ -68,7 +72,7 @@ public:
     return view;
   }
 
-private:
+ private:
   struct Slot {
     std::shared_ptr<Chunk> rows;
     std::size_t publishedRows; ///< rows that a snapshot may be reading

@@ -5,13 +5,20 @@ namespace coldstart {
 
 std::string_view toString(ErrorCode code) {
   switch (code) {
-  case ErrorCode::Io: return "io";
-  case ErrorCode::UnknownFormat: return "unknown format";
-  case ErrorCode::UnsupportedVersion: return "unsupported version";
-  case ErrorCode::Truncated: return "truncated";
-  case ErrorCode::Corrupt: return "corrupt";
-  case ErrorCode::TooLarge: return "too large";
-  case ErrorCode::Cancelled: return "cancelled";
+  case ErrorCode::Io:
+    return "io";
+  case ErrorCode::UnknownFormat:
+    return "unknown format";
+  case ErrorCode::UnsupportedVersion:
+    return "unsupported version";
+  case ErrorCode::Truncated:
+    return "truncated";
+  case ErrorCode::Corrupt:
+    return "corrupt";
+  case ErrorCode::TooLarge:
+    return "too large";
+  case ErrorCode::Cancelled:
+    return "cancelled";
   }
   return "corrupt";
 }

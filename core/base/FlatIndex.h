@@ -15,11 +15,12 @@ inline std::uint64_t mixBits(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
-/// A hash index over rows that live elsewhere: holds row numbers, 8 bytes a slot, open addressing. Keys are compared
-/// by the caller, who knows the rows. The hash must be good in its low 32 bits.
+/// A hash index over rows that live elsewhere: holds row numbers, 8 bytes a slot, open addressing.
+/// Keys are compared by the caller, who knows the rows. The hash must be good in its low 32 bits.
 class FlatIndex {
-public:
-  /// The row with this hash for which same(row) holds, or insert()'s result (a new row number) stored under it.
+ public:
+  /// The row with this hash for which same(row) holds, or insert()'s result (a new row number)
+  /// stored under it.
   template <class Same, class Insert>
   std::uint32_t findOrInsert(std::uint64_t hash, Same same, Insert insert) {
     if ((m_count + 1) * 10 > m_slots.size() * 7) grow();
@@ -49,7 +50,7 @@ public:
     m_mask = 0;
   }
 
-private:
+ private:
   struct Slot {
     std::uint32_t tag = 0; ///< low half of the hash
     std::uint32_t rowPlus1 = 0;
@@ -62,7 +63,8 @@ private:
     for (const Slot& slot : old) {
       if (slot.rowPlus1 == 0) continue;
       std::size_t i = slot.tag & m_mask;
-      while (m_slots[i].rowPlus1 != 0) i = (i + 1) & m_mask;
+      while (m_slots[i].rowPlus1 != 0)
+        i = (i + 1) & m_mask;
       m_slots[i] = slot;
     }
   }

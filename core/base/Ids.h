@@ -24,15 +24,17 @@ using ProcId = Id<struct ProcTag, std::int64_t>;
 using ThreadId = Id<struct ThreadTag, std::int64_t>;
 using TaskId = Id<struct TaskTag, std::uint64_t>;
 
-/// Ours: dense, append-only, given in the order in which things were first met, so a larger snapshot of
-/// the same trace keeps them.
-using LaneId = Id<struct LaneTag, std::uint32_t>;         ///< a goroutine's row in TraceModel
-using StackId = Id<struct StackTag, std::uint32_t>;       ///< a node of StackTree; 0 is "(no stack)"
-using FrameId = Id<struct FrameTag, std::uint32_t>;       ///< pc, function, file, line
-using FunctionId = Id<struct FunctionTag, std::uint32_t>; ///< a function name in FunctionTable; 0 is ""
-using PackageId = Id<struct PackageTag, std::uint32_t>;   ///< an import path in FunctionTable; 0 is ""
-using StringId = Id<struct StringTag, std::uint32_t>;     ///< in a StringTable; 0 is ""
-using MetricId = Id<struct MetricTag, std::uint32_t>;     ///< row of MetricsModel
+/// Ours: dense, append-only, given in the order in which things were first met, so a larger
+/// snapshot of the same trace keeps them.
+using LaneId = Id<struct LaneTag, std::uint32_t>;   ///< a goroutine's row in TraceModel
+using StackId = Id<struct StackTag, std::uint32_t>; ///< a node of StackTree; 0 is "(no stack)"
+using FrameId = Id<struct FrameTag, std::uint32_t>; ///< pc, function, file, line
+using FunctionId =
+    Id<struct FunctionTag, std::uint32_t>; ///< a function name in FunctionTable; 0 is ""
+using PackageId =
+    Id<struct PackageTag, std::uint32_t>;             ///< an import path in FunctionTable; 0 is ""
+using StringId = Id<struct StringTag, std::uint32_t>; ///< in a StringTable; 0 is ""
+using MetricId = Id<struct MetricTag, std::uint32_t>; ///< row of MetricsModel
 using FindingId = Id<struct FindingTag, std::uint32_t>;
 
 inline constexpr GoroutineId kNoGoroutine{-1};

@@ -6,7 +6,8 @@
 
 namespace coldstart {
 
-/// Bytes done of bytes in all, called now and then from the thread that works. Cheap; must not block.
+/// Bytes done of bytes in all, called now and then from the thread that works. Cheap; must not
+/// block.
 using ProgressFn = std::function<void(std::uint64_t done, std::uint64_t total)>;
 
 } // namespace coldstart

@@ -15,10 +15,11 @@ struct Unexpected {
   Error value;
 };
 
-/// Either a T or an Error. Keeps std::expected's member names, so that C++23 replaces it by an alias.
-/// Bad input is ordinary and therefore a value; asking for the wrong side is a bug of ours and asserts.
+/// Either a T or an Error. Keeps std::expected's member names, so that C++23 replaces it by an
+/// alias. Bad input is ordinary and therefore a value; asking for the wrong side is a bug of ours
+/// and asserts.
 template <class T> class [[nodiscard]] Result {
-public:
+ public:
   Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
   Result(Unexpected error) : m_state(std::in_place_index<1>, std::move(error.value)) {}
 
@@ -48,13 +49,13 @@ public:
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
-private:
+ private:
   std::variant<T, Error> m_state;
 };
 
 /// Success without a value, or an Error.
 template <> class [[nodiscard]] Result<void> {
-public:
+ public:
   Result() = default;
   Result(Unexpected error) : m_error(std::move(error.value)), m_ok(false) {}
 
@@ -65,7 +66,7 @@ public:
     return m_error;
   }
 
-private:
+ private:
   Error m_error;
   bool m_ok = true;
 };

@@ -14,7 +14,9 @@ struct StringTable::Index {
   std::unordered_map<std::string_view, StringId> byText;
 };
 
-StringTable::StringTable() : m_index(std::make_unique<Index>()) { intern({}); }
+StringTable::StringTable() : m_index(std::make_unique<Index>()) {
+  intern({});
+}
 StringTable::~StringTable() = default;
 StringTable::StringTable(StringTable&&) noexcept = default;
 StringTable& StringTable::operator=(StringTable&&) noexcept = default;

@@ -10,23 +10,23 @@
 
 namespace coldstart {
 
-/// Strings by id, as a reader sees them: a copy is a snapshot (cheap, shares the bytes), immutable, safe on
-/// any thread. Id 0 is the empty string.
+/// Strings by id, as a reader sees them: a copy is a snapshot (cheap, shares the bytes), immutable,
+/// safe on any thread. Id 0 is the empty string.
 class StringView {
-public:
+ public:
   std::size_t size() const { return m_strings.size(); }
   std::string_view operator[](StringId id) const { return m_strings[id.value]; }
 
-private:
+ private:
   friend class StringTable;
   ColumnView<std::string_view> m_strings;
   std::vector<std::shared_ptr<const char[]>> m_bytes;
 };
 
-/// Interns strings: equal strings get one id; ids count from 0 ("") without gaps. One writer thread; readers
-/// take snapshots.
+/// Interns strings: equal strings get one id; ids count from 0 ("") without gaps. One writer
+/// thread; readers take snapshots.
 class StringTable {
-public:
+ public:
   StringTable();
   ~StringTable();
   StringTable(StringTable&&) noexcept;
@@ -37,7 +37,7 @@ public:
   std::size_t size() const { return m_strings.size(); }
   StringView snapshot();
 
-private:
+ private:
   struct Index;
   std::string_view store(std::string_view text);
 

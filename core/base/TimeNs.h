@@ -14,8 +14,12 @@ struct DurationNs {
   constexpr DurationNs() = default;
   constexpr explicit DurationNs(std::int64_t v) : ns(v) {}
   friend constexpr auto operator<=>(DurationNs, DurationNs) = default;
-  friend constexpr DurationNs operator+(DurationNs a, DurationNs b) { return DurationNs{a.ns + b.ns}; }
-  friend constexpr DurationNs operator-(DurationNs a, DurationNs b) { return DurationNs{a.ns - b.ns}; }
+  friend constexpr DurationNs operator+(DurationNs a, DurationNs b) {
+    return DurationNs{a.ns + b.ns};
+  }
+  friend constexpr DurationNs operator-(DurationNs a, DurationNs b) {
+    return DurationNs{a.ns - b.ns};
+  }
   constexpr DurationNs operator-() const { return DurationNs{-ns}; }
   constexpr DurationNs& operator+=(DurationNs d) {
     ns += d.ns;
@@ -27,8 +31,9 @@ struct DurationNs {
   }
 };
 
-/// A moment of the model's clock: ns since the trace's first event (before it: negative). Without a trace,
-/// since the start's first known moment. The difference of two is a DurationNs; two cannot be added.
+/// A moment of the model's clock: ns since the trace's first event (before it: negative). Without a
+/// trace, since the start's first known moment. The difference of two is a DurationNs; two cannot
+/// be added.
 struct TimeNs {
   std::int64_t ns = 0;
 
@@ -49,7 +54,9 @@ struct TimeRange {
   constexpr bool empty() const { return end <= begin; }
   constexpr DurationNs length() const { return empty() ? DurationNs{} : end - begin; }
   constexpr bool contains(TimeNs t) const { return begin <= t && t < end; }
-  constexpr bool touches(const TimeRange& other) const { return begin < other.end && other.begin < end; }
+  constexpr bool touches(const TimeRange& other) const {
+    return begin < other.end && other.begin < end;
+  }
   /// The common part; empty (begin == end) when there is none.
   constexpr TimeRange clippedTo(const TimeRange& other) const {
     const TimeNs from = std::max(begin, other.begin);

@@ -8,12 +8,13 @@
 
 namespace coldstart {
 
-/// Walks over bytes that somebody else owns. Nothing reads past the end: what does not fit is nullopt and
-/// leaves the cursor where it was.
+/// Walks over bytes that somebody else owns. Nothing reads past the end: what does not fit is
+/// nullopt and leaves the cursor where it was.
 class ByteCursor {
-public:
+ public:
   explicit ByteCursor(std::span<const std::byte> bytes)
-      : m_at(reinterpret_cast<const std::uint8_t*>(bytes.data())), m_begin(m_at), m_end(m_at + bytes.size()) {}
+      : m_at(reinterpret_cast<const std::uint8_t*>(bytes.data())), m_begin(m_at),
+        m_end(m_at + bytes.size()) {}
 
   bool atEnd() const { return m_at == m_end; }
   std::size_t position() const { return static_cast<std::size_t>(m_at - m_begin); }
@@ -51,7 +52,7 @@ public:
     return part;
   }
 
-private:
+ private:
   const std::uint8_t* m_at;
   const std::uint8_t* m_begin;
   const std::uint8_t* m_end;

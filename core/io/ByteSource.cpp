@@ -17,7 +17,8 @@ Result<std::vector<std::byte>> readAll(const ByteSource& source, std::uint64_t l
   constexpr std::size_t kStep = 1 << 20;
   if (source.size() > limit)
     return fail(ErrorCode::TooLarge, 0,
-                std::to_string(source.size()) + " bytes, at most " + std::to_string(limit) + " are read");
+                std::to_string(source.size()) + " bytes, at most " + std::to_string(limit) +
+                    " are read");
   std::vector<std::byte> bytes(source.size());
   std::size_t done = 0;
   while (done < bytes.size()) {

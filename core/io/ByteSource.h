@@ -14,24 +14,25 @@ namespace coldstart {
 
 /// Bytes that can be read at any offset. Reading is const and safe from several threads at once.
 class ByteSource {
-public:
+ public:
   virtual ~ByteSource() = default;
 
   /// Size when it was opened. A file may shrink or grow meanwhile: trust what readAt() returns.
   virtual std::uint64_t size() const = 0;
 
-  /// Fills `into` from `offset`; returns how many bytes there were, fewer than asked for only at the end.
+  /// Fills `into` from `offset`; returns how many bytes there were, fewer than asked for only at
+  /// the end.
   virtual Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const = 0;
 };
 
 /// Bytes in memory, owned.
 class MemorySource : public ByteSource {
-public:
+ public:
   explicit MemorySource(std::vector<std::byte> bytes) : m_bytes(std::move(bytes)) {}
   std::uint64_t size() const override { return m_bytes.size(); }
   Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override;
 
-private:
+ private:
   std::vector<std::byte> m_bytes;
 };
 

@@ -7,10 +7,10 @@
 
 namespace coldstart {
 
-/// A regular file, read with pread. Not mapped: a mapped file that shrinks kills the process (SIGBUS), and
-/// traces are often still being written.
+/// A regular file, read with pread. Not mapped: a mapped file that shrinks kills the process
+/// (SIGBUS), and traces are often still being written.
 class FileReader : public ByteSource {
-public:
+ public:
   /// Io when it cannot be opened or is no regular file (a directory, a socket).
   static Result<std::unique_ptr<FileReader>> open(const std::filesystem::path& path);
   ~FileReader() override;
@@ -20,7 +20,7 @@ public:
   std::uint64_t size() const override { return m_size; }
   Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override;
 
-private:
+ private:
   FileReader(int fd, std::uint64_t size) : m_fd(fd), m_size(size) {}
   int m_fd;
   std::uint64_t m_size;

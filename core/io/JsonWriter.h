@@ -8,11 +8,11 @@
 
 namespace coldstart {
 
-/// The one writer of JSON. Streams into a string: objects, arrays and values in the order they are called,
-/// keys as given. Strings that are not UTF-8 get U+FFFD for what is broken; NaN and infinities become null.
-/// `indent` 0 writes one line.
+/// The one writer of JSON. Streams into a string: objects, arrays and values in the order they are
+/// called, keys as given. Strings that are not UTF-8 get U+FFFD for what is broken; NaN and
+/// infinities become null. `indent` 0 writes one line.
 class JsonWriter {
-public:
+ public:
   explicit JsonWriter(int indent = 1) : m_indent(indent) {}
 
   JsonWriter& beginObject();
@@ -38,7 +38,7 @@ public:
   const std::string& text() const { return m_text; }
   std::string take() { return std::move(m_text); }
 
-private:
+ private:
   void beforeValue();
   void newLine();
   void close(char bracket);

@@ -53,7 +53,8 @@ Diagnostic assumedClockDiagnostic() {
   Diagnostic d;
   d.severity = Severity::Warning;
   d.code = "trace.clock_assumed";
-  d.detail = "the trace was cut off before it told its clock's frequency; times assume 64 ns a tick";
+  d.detail =
+      "the trace was cut off before it told its clock's frequency; times assume 64 ns a tick";
   return d;
 }
 

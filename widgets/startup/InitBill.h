@@ -30,7 +30,6 @@ class InitBill : public QTableView {
   /// "42 packages · 1.533 s"
   void summaryChanged(const QString& summary);
 
-
  protected:
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;

@@ -10,7 +10,7 @@ using namespace coldstart;
 class tst_StringTable : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void equalStringsGetOneId() {
     StringTable table;
     QCOMPARE(table.intern("").value, 0u);
@@ -25,20 +25,24 @@ private Q_SLOTS:
     StringView late;
     {
       StringTable table;
-      for (int i = 0; i < 5000; ++i) table.intern("name" + std::to_string(i));
+      for (int i = 0; i < 5000; ++i)
+        table.intern("name" + std::to_string(i));
       early = table.snapshot();
-      for (int i = 5000; i < 20000; ++i) table.intern("name" + std::to_string(i));
+      for (int i = 5000; i < 20000; ++i)
+        table.intern("name" + std::to_string(i));
       late = table.snapshot();
     }
     QCOMPARE(early.size(), std::size_t{5001});
     QCOMPARE(late.size(), std::size_t{20001});
-    for (std::uint32_t i = 0; i < 5000; ++i) QVERIFY(early[StringId{i + 1}] == late[StringId{i + 1}]);
+    for (std::uint32_t i = 0; i < 5000; ++i)
+      QVERIFY(early[StringId{i + 1}] == late[StringId{i + 1}]);
     QVERIFY(late[StringId{20000}] == "name19999");
   }
 
   void changingAPublishedRowLeavesTheSnapshotAlone() {
     Column<int> column;
-    for (int i = 0; i < 5000; ++i) column.push_back(i);
+    for (int i = 0; i < 5000; ++i)
+      column.push_back(i);
     const ColumnView<int> before = column.snapshot();
     column.change(17) = -1;
     column.push_back(5000);

@@ -9,10 +9,17 @@ using namespace coldstart;
 class tst_JsonWriter : public QObject {
   Q_OBJECT
 
-private Q_SLOTS:
+ private Q_SLOTS:
   void writesNestedValuesInOrder() {
     JsonWriter json(0);
-    json.beginObject().member("b", 1).key("a").beginArray().value(true).null().value("x").endArray();
+    json.beginObject()
+        .member("b", 1)
+        .key("a")
+        .beginArray()
+        .value(true)
+        .null()
+        .value("x")
+        .endArray();
     json.member("n", -0.5).endObject();
     QCOMPARE(json.text(), std::string(R"({"b":1,"a":[true,null,"x"],"n":-0.5})"));
   }
@@ -25,7 +32,9 @@ private Q_SLOTS:
 
   void brokenUtf8AndControlsBecomeValidJson() {
     JsonWriter json(0);
-    json.beginArray().value(std::string_view("a\x80\xc3(\x01\"\\\xed\xa0\x80z", 11)).value("\xe2\x82\xac");
+    json.beginArray()
+        .value(std::string_view("a\x80\xc3(\x01\"\\\xed\xa0\x80z", 11))
+        .value("\xe2\x82\xac");
     json.value(1.0 / 0.0).endArray();
     QJsonParseError error;
     const auto parsed = QJsonDocument::fromJson(QByteArray::fromStdString(json.text()), &error);

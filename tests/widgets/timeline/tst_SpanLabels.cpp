@@ -27,8 +27,7 @@ class tst_SpanLabels : public QObject {
     const auto label = [&](std::int64_t t) {
       return plain(spanLabel(*model, *model->spanAt(LaneId{0}, TimeNs{t})));
     };
-    QCOMPARE(label(1'000'000),
-             QStringLiteral("waiting 900 ms · select · remotecfg.fetch"));
+    QCOMPARE(label(1'000'000), QStringLiteral("waiting 900 ms · select · remotecfg.fetch"));
     QCOMPARE(label(900'500'000), QStringLiteral("system call 2.00 ms"));
     QCOMPARE(label(950'000'000), QStringLiteral("running 97.0 ms"));
   }
@@ -39,7 +38,8 @@ class tst_SpanLabels : public QObject {
     QFont font;
     font.setPixelSize(12);
     TextCache& texts = labels.texts();
-    const double full = texts.widthOf(QStringLiteral("waiting 900 ms · select · remotecfg.fetch"), font);
+    const double full =
+        texts.widthOf(QStringLiteral("waiting 900 ms · select · remotecfg.fetch"), font);
     const double half = texts.widthOf(QStringLiteral("waiting 900 ms · select"), font);
     const auto reach = [&](double room) {
       QImage image(800, 30, QImage::Format_RGB32);
@@ -64,8 +64,9 @@ class tst_SpanLabels : public QObject {
     TextCache texts;
     QFont font;
     font.setPixelSize(13);
-    for (const QString& text : {QStringLiteral("g22 readLoop"), QStringLiteral("waiting 4.31 ms · µs"),
-                                QStringLiteral("等待 ▸ 3")}) {
+    for (const QString& text :
+         {QStringLiteral("g22 readLoop"), QStringLiteral("waiting 4.31 ms · µs"),
+          QStringLiteral("等待 ▸ 3")}) {
       const double exact = QFontMetricsF(font).horizontalAdvance(text);
       QVERIFY(std::abs(texts.widthOf(text, font) - exact) <= 3);
     }

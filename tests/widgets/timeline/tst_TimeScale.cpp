@@ -43,14 +43,14 @@ class tst_TimeScale : public QObject {
     QTest::addColumn<double>("least");
     QTest::addColumn<QByteArray>("wanted");
     const qint64 ms = 1'000'000;
-    QTest::newRow("a second, wide apart") << qint64(0) << 1000 * ms << qint64(0) << 150.0
-                                          << QByteArray("0 200 400 600 800");
-    QTest::newRow("counted from what is shown as 0") << qint64(0) << 1000 * ms << 130 * ms << 400.0
-                                                     << QByteArray("0 500");
+    QTest::newRow("a second, wide apart")
+        << qint64(0) << 1000 * ms << qint64(0) << 150.0 << QByteArray("0 200 400 600 800");
+    QTest::newRow("counted from what is shown as 0")
+        << qint64(0) << 1000 * ms << 130 * ms << 400.0 << QByteArray("0 500");
     QTest::newRow("before zero") << -300 * ms << 100 * ms << qint64(0) << 200.0
                                  << QByteArray("-300 -200 -100 0");
-    QTest::newRow("steps of five") << qint64(0) << 20 * ms << qint64(0) << 200.0
-                                   << QByteArray("0 5 10 15");
+    QTest::newRow("steps of five")
+        << qint64(0) << 20 * ms << qint64(0) << 200.0 << QByteArray("0 5 10 15");
   }
   void roundTimesAreRound() {
     QFETCH(qint64, begin);

@@ -87,7 +87,8 @@ class tst_TimelineSteps : public QObject {
   }
 
   void aGoroutineThatIsNotThereYetIsSelectedItself() {
-    QCOMPARE(text(upOrDownFrom(*m_data, SpanRef{kMain, atMs(0)}, 1, atMs(0))), QByteArray("lane 1 at 0"));
+    QCOMPARE(text(upOrDownFrom(*m_data, SpanRef{kMain, atMs(0)}, 1, atMs(0))),
+             QByteArray("lane 1 at 0"));
     QCOMPARE(text(upOrDownFrom(*m_data, SpanRef{kReader, atMs(1)}, -1, atMs(996))),
              QByteArray("lane 0 at 995"));
   }

@@ -57,9 +57,8 @@ class tst_TimelineWidget : public QObject {
   }
   double msAt(int x) const {
     const TimelineGeometry& geometry = m_timeline->geometry();
-    return static_cast<double>(TimeScale(visible(), geometry.axisLeft(), geometry.axisWidth())
-                                   .toTime(x)
-                                   .ns) /
+    return static_cast<double>(
+               TimeScale(visible(), geometry.axisLeft(), geometry.axisWidth()).toTime(x).ns) /
            1e6;
   }
   QRect rowRect(LaneId lane) const {
@@ -305,9 +304,7 @@ class tst_TimelineWidget : public QObject {
     QVERIFY(m_timeline->itemAt(QPointF(300, 200)) == SelectionItem{});
   }
 
-  void oneFrameLooksTheSameTwice() {
-    QVERIFY(m_timeline->renderNow() == m_timeline->renderNow());
-  }
+  void oneFrameLooksTheSameTwice() { QVERIFY(m_timeline->renderNow() == m_timeline->renderNow()); }
 };
 
 QTEST_MAIN(tst_TimelineWidget)
