@@ -21,17 +21,6 @@ template <class IdType> std::vector<IdType> toIds(const std::vector<std::uint32_
 
 } // namespace
 
-std::uint16_t BlockBuilder::LocalIds::localOf(std::uint32_t global, std::uint32_t stamp) {
-  if (global >= m_slots.size())
-    m_slots.resize(std::max<std::size_t>(global + 1, m_slots.size() * 2));
-  Slot& slot = m_slots[global];
-  if (slot.stamp != stamp) {
-    slot = {stamp, static_cast<std::uint16_t>(m_globals.size())};
-    m_globals.push_back(global);
-  }
-  return slot.local;
-}
-
 BlockBuilder::BlockBuilder(const std::vector<StateReason>& stateReasons, std::size_t maxRows)
     : m_stateReasons(stateReasons),
       m_maxRows(std::clamp<std::size_t>(maxRows, 1, TraceBlock::kMaxRows)) {
@@ -40,20 +29,13 @@ BlockBuilder::BlockBuilder(const std::vector<StateReason>& stateReasons, std::si
   m_stacks.localOf(0, m_stamp); // local 0 is "(no stack)"
 }
 
-bool BlockBuilder::hasRoom(TimeNs t) const {
-  if (m_rows.empty()) return true;
-  return m_rows.size() < m_maxRows &&
-         (t - m_base).ns <= std::numeric_limits<std::uint32_t>::max() &&
-         m_stacks.globals().size() < kMaxLocals && m_wakers.globals().size() < kMaxLocals &&
-         m_procs.globals().size() < kMaxLocals;
-}
-
-void BlockBuilder::add(TimeNs t, LaneId lane, std::uint16_t arg, std::uint8_t stateReason,
-                       std::uint8_t flags) {
-  if (m_rows.empty()) m_base = t;
-  m_last = t;
-  m_rows.push_back({static_cast<std::uint32_t>((t - m_base).ns), arg, stateReason, flags});
-  m_laneOfRow.push_back(m_lanes.localOf(lane.value, m_stamp));
+/// Dictionaries grow by one with a row at the most, wakers and stacks at once.
+bool BlockBuilder::findRoom() {
+  const std::size_t locals =
+      std::max({m_stacks.globals().size(), m_wakers.globals().size(), m_procs.globals().size()});
+  if (m_rows.size() >= m_maxRows || locals >= kMaxLocals) return false;
+  m_roomUpTo = std::min(m_maxRows, m_rows.size() + (kMaxLocals - locals));
+  return true;
 }
 
 void BlockBuilder::addStopped(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
@@ -63,8 +45,9 @@ void BlockBuilder::addStopped(TimeNs t, LaneId lane, std::uint8_t stateReason, s
 
 void BlockBuilder::addRunning(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
                               ProcId proc) {
-  const std::uint32_t dense = m_procIds.findOrInsert(static_cast<std::uint64_t>(proc.value + 1));
-  add(t, lane, m_procs.localOf(dense, m_stamp), stateReason, flags);
+  const std::uint16_t local = m_procs.localOf(denseProc(proc), m_stamp);
+  m_runningRows.push_back({static_cast<std::uint16_t>(m_rows.size()), local});
+  add(t, lane, local, stateReason, flags);
 }
 
 void BlockBuilder::addWoken(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
@@ -76,8 +59,8 @@ void BlockBuilder::addWoken(TimeNs t, LaneId lane, std::uint8_t stateReason, std
   m_wakes.push_back({wakerLocal, m_stacks.localOf(stack.value, m_stamp)});
 }
 
-/// Moves the rows into the block, grouped by lane; returns where each row went.
-std::vector<std::uint32_t> BlockBuilder::groupByLane(TraceBlock& block) const {
+/// Moves the rows into the block, grouped by lane.
+void BlockBuilder::groupByLane(TraceBlock& block) {
   const std::vector<std::uint32_t>& lanes = m_lanes.globals();
   std::vector<std::uint16_t> order(lanes.size());
   std::iota(order.begin(), order.end(), std::uint16_t{0});
@@ -96,29 +79,25 @@ std::vector<std::uint32_t> BlockBuilder::groupByLane(TraceBlock& block) const {
   }
   block.runs.push_back({kNoLane, place});
 
-  std::vector<std::uint32_t> placeOfRow(m_rows.size());
+  m_placeOfRow.resize(m_rows.size());
   block.rows.resize(m_rows.size());
   for (std::size_t i = 0; i < m_rows.size(); ++i) {
-    placeOfRow[i] = next[m_laneOfRow[i]]++;
-    block.rows[placeOfRow[i]] = m_rows[i];
+    const std::uint32_t to = next[m_laneOfRow[i]]++;
+    m_placeOfRow[i] = static_cast<std::uint16_t>(to);
+    block.rows[to] = m_rows[i];
   }
-  return placeOfRow;
 }
 
-void BlockBuilder::collectProcRows(TraceBlock& block,
-                                   const std::vector<std::uint32_t>& placeOfRow) const {
+void BlockBuilder::collectProcRows(TraceBlock& block) const {
   const std::vector<ProcId>& procs = block.procDict;
   std::vector<std::uint16_t> order(procs.size());
   std::iota(order.begin(), order.end(), std::uint16_t{0});
   std::sort(order.begin(), order.end(),
             [&](std::uint16_t a, std::uint16_t b) { return procs[a] < procs[b]; });
 
-  const auto runs = [&](const Row& row) {
-    return m_stateReasons[row.stateReason].state == GoState::Running;
-  };
   std::vector<std::uint32_t> next(procs.size() + 1, 0);
-  for (const Row& row : m_rows)
-    if (runs(row)) ++next[row.arg];
+  for (const RunningRow& running : m_runningRows)
+    ++next[running.proc];
   std::uint32_t index = 0;
   for (const std::uint16_t proc : order) {
     block.procRuns.push_back({procs[proc], index});
@@ -126,44 +105,69 @@ void BlockBuilder::collectProcRows(TraceBlock& block,
   }
   block.procRuns.push_back({kNoProc, index});
   block.procRows.resize(index);
-  for (std::size_t i = 0; i < m_rows.size(); ++i)
-    if (runs(m_rows[i]))
-      block.procRows[next[m_rows[i].arg]++] = static_cast<std::uint16_t>(placeOfRow[i]);
+  for (const RunningRow& running : m_runningRows)
+    block.procRows[next[running.proc]++] = m_placeOfRow[running.row];
 }
 
-LodNode BlockBuilder::lodNode(const TraceBlock& block, std::size_t firstRow, std::size_t endRow,
-                              std::size_t runEnd) const {
-  LodNode node{};
-  node.dt = block.rows[firstRow].dt;
-  std::array<std::uint64_t, kGoStateCount> ns{};
+BlockBuilder::Mix BlockBuilder::mixOfRows(const TraceBlock& block, std::size_t firstRow,
+                                          std::size_t endRow, std::size_t runEnd) const {
+  Mix mix;
+  mix.dt = block.rows[firstRow].dt;
   for (std::size_t i = firstRow; i < endRow && i + 1 < runEnd; ++i) {
-    const std::uint32_t length = block.rows[i + 1].dt - block.rows[i].dt;
-    const GoState state = m_stateReasons[block.rows[i].stateReason].state;
-    ns[static_cast<std::size_t>(state)] += length;
+    const Row& row = block.rows[i];
+    const std::uint32_t length = block.rows[i + 1].dt - row.dt;
+    const GoState state = m_stateReasons[row.stateReason].state;
+    mix.ns[static_cast<std::size_t>(state)] += length;
     const bool blocked = state == GoState::Waiting || state == GoState::Syscall;
-    if (blocked && length > node.longestBlocked) {
-      node.longestBlocked = length;
-      node.longestStateReason = block.rows[i].stateReason;
+    if (length > mix.longestBlocked && blocked) {
+      mix.longestBlocked = length;
+      mix.longestStateReason = row.stateReason;
     }
   }
-  const std::uint64_t total = std::accumulate(ns.begin(), ns.end(), std::uint64_t{0});
-  for (std::size_t s = 0; s < ns.size(); ++s)
-    node.share[s] = total == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(ns[s] * 255 / total);
-  return node;
+  return mix;
 }
 
-void BlockBuilder::buildLod(TraceBlock& block) const {
+void BlockBuilder::addTo(Mix& sum, const Mix& part) {
+  for (std::size_t s = 0; s < sum.ns.size(); ++s)
+    sum.ns[s] += part.ns[s];
+  if (part.longestBlocked <= sum.longestBlocked) return;
+  sum.longestBlocked = part.longestBlocked;
+  sum.longestStateReason = part.longestStateReason;
+}
+
+/// Level 0 from the rows, each further one from the level below.
+void BlockBuilder::buildLod(TraceBlock& block) {
+  const auto append = [&block](const Mix& mix) {
+    LodNode node{};
+    node.dt = mix.dt;
+    node.longestBlocked = mix.longestBlocked;
+    node.longestStateReason = mix.longestStateReason;
+    const std::uint64_t total = std::accumulate(mix.ns.begin(), mix.ns.end(), std::uint64_t{0});
+    for (std::size_t s = 0; s < mix.ns.size() && total != 0; ++s)
+      node.share[s] = static_cast<std::uint8_t>(mix.ns[s] * 255 / total);
+    block.lodNodes.push_back(node);
+  };
   for (std::size_t run = 0; run < block.runCount(); ++run) {
     const std::size_t first = block.runs[run].firstRow;
     const std::size_t end = block.runs[run + 1].firstRow;
     if (end - first <= TraceBlock::kRowsPerLodNode) continue;
     LaneLod lod{static_cast<std::uint32_t>(run), static_cast<std::uint32_t>(block.lodNodes.size()),
-                0};
-    for (std::size_t span = TraceBlock::kRowsPerLodNode;; span *= TraceBlock::kLodFanOut) {
-      for (std::size_t row = first; row < end; row += span)
-        block.lodNodes.push_back(lodNode(block, row, std::min(end, row + span), end));
-      ++lod.levels;
-      if (end - first <= span) break;
+                1};
+    m_mixes.clear();
+    for (std::size_t row = first; row < end; row += TraceBlock::kRowsPerLodNode)
+      m_mixes.push_back(
+          mixOfRows(block, row, std::min(end, row + TraceBlock::kRowsPerLodNode), end));
+    for (;; ++lod.levels) {
+      std::for_each(m_mixes.begin(), m_mixes.end(), append);
+      if (m_mixes.size() == 1) break;
+      std::size_t parents = 0;
+      for (std::size_t i = 0; i < m_mixes.size(); i += TraceBlock::kLodFanOut) {
+        Mix sum = m_mixes[i];
+        for (std::size_t k = i + 1; k < std::min(i + TraceBlock::kLodFanOut, m_mixes.size()); ++k)
+          addTo(sum, m_mixes[k]);
+        m_mixes[parents++] = sum;
+      }
+      m_mixes.resize(parents);
     }
     block.lods.push_back(lod);
   }
@@ -173,14 +177,14 @@ std::shared_ptr<const TraceBlock> BlockBuilder::close() {
   auto block = std::make_shared<TraceBlock>();
   block->base = m_base;
   block->last = m_last;
-  const std::vector<std::uint32_t> placeOfRow = groupByLane(*block);
+  groupByLane(*block);
   block->wakes.assign(m_wakes.begin(), m_wakes.end());
   block->wakerDict = toIds<LaneId>(m_wakers.globals());
   block->stackDict = toIds<StackId>(m_stacks.globals());
   block->procDict.reserve(m_procs.globals().size());
   for (const std::uint32_t dense : m_procs.globals())
-    block->procDict.push_back(ProcId{static_cast<std::int64_t>(m_procIds.idOf(dense)) - 1});
-  collectProcRows(*block, placeOfRow);
+    block->procDict.push_back(procOf(dense));
+  collectProcRows(*block);
   buildLod(*block);
   block->lodNodes.shrink_to_fit();
   block->lods.shrink_to_fit();
@@ -190,6 +194,8 @@ std::shared_ptr<const TraceBlock> BlockBuilder::close() {
   m_rows.clear();
   m_laneOfRow.clear();
   m_wakes.clear();
+  m_runningRows.clear();
+  m_roomUpTo = 0;
   m_lanes.clear();
   m_wakers.clear();
   m_stacks.clear();

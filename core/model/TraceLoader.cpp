@@ -21,6 +21,7 @@ class PublishingSink : public EventSink {
 
   void generationBegins(const Symbols& symbols) override { m_builder.generationBegins(symbols); }
   void events(std::span<const Event> events) override { m_builder.events(events); }
+  void batch(EventBatch& batch) override { m_builder.batch(batch); }
   void clock(std::int64_t timeNs, const WireClock& clock) override {
     m_builder.clock(timeNs, clock);
   }

@@ -99,7 +99,7 @@ std::vector<ProcSpan> TraceModel::procSpans(ProcId proc, TimeRange range) const 
 
 std::size_t TraceModel::bytes() const {
   std::size_t sum = symbols.functionNames.bytes() + symbols.frames.bytes() +
-                    symbols.stacks.bytes() + goroutines.bytes() + stackReferred.bytes() +
+                    symbols.stacks.bytes() + goroutines.bytes() + stackReferred.size() +
                     ranges.bytes() + cpuSamples.bytes() + metrics.bytes() + tasks.bytes() +
                     regions.bytes() + logs.bytes();
   for (const auto& block : blocks)

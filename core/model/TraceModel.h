@@ -161,8 +161,8 @@ class TraceModel {
   std::vector<StateReason> stateReasons; ///< by Row::stateReason
   std::vector<std::shared_ptr<const TraceBlock>> blocks;
   ColumnView<GoroutineInfo> goroutines; ///< by LaneId
-  ColumnView<std::uint8_t>
-      stackReferred; ///< by StackId: 1 when an event carries it (not only as a prefix)
+  /// By StackId: 1 when an event carries it, not only as a prefix.
+  std::vector<std::uint8_t> stackReferred;
   ColumnView<RuntimeRange> ranges; ///< in the order of their ends; open ones last
   ColumnView<CpuSample> cpuSamples;
   ColumnView<TraceMetric> metrics;

@@ -15,99 +15,145 @@ TraceModelBuilder::TraceModelBuilder(std::size_t maxRowsPerBlock)
     m_overflowPair[static_cast<std::size_t>(s)] = stateReason(static_cast<GoState>(s), StringId{});
 }
 
-std::uint8_t TraceModelBuilder::stateReason(GoState state, StringId reason) {
-  std::vector<std::uint8_t>& pairs = m_pairOf[static_cast<std::size_t>(state)];
-  if (reason.value < pairs.size() && pairs[reason.value] != 0)
-    return static_cast<std::uint8_t>(pairs[reason.value] - 1);
+std::uint8_t TraceModelBuilder::newStateReason(GoState state, StringId reason) {
   if (m_stateReasons.size() >= 255) return m_overflowPair[static_cast<std::size_t>(state)];
-  if (reason.value >= pairs.size()) pairs.resize(reason.value + 1, 0);
+  const std::size_t place = pairPlace(state, reason);
+  if (place >= m_pairOf.size()) m_pairOf.resize(place + 8, 0);
   m_stateReasons.push_back({state, reason});
-  pairs[reason.value] = static_cast<std::uint8_t>(m_stateReasons.size());
+  m_pairOf[place] = static_cast<std::uint8_t>(m_stateReasons.size());
   return static_cast<std::uint8_t>(m_stateReasons.size() - 1);
 }
 
+void TraceModelBuilder::generationBegins(const Symbols& symbols) {
+  m_symbols = symbols;
+  if (m_stackReferred.size() < symbols.stackCount()) m_stackReferred.resize(symbols.stackCount());
+}
+
 void TraceModelBuilder::events(std::span<const Event> events) {
-  if (!m_started && !events.empty()) {
-    m_started = true;
-    m_firstTime = events.front().time;
+  for (const Event& ev : events)
+    take(ev);
+}
+
+void TraceModelBuilder::batch(EventBatch& batch) {
+  for (const GoStep& step : batch.steps) {
+    if (step.flags & GoStep::kOther)
+      take(batch.others[step.lane]);
+    else
+      take(step);
   }
-  for (const Event& ev : events) {
-    const TimeNs t{ev.time - m_firstTime};
-    m_last = t;
-    ++m_counters.eventsByKind[static_cast<std::size_t>(ev.kind)];
-    markStack(ev.stack);
-    markStack(ev.transitionStack);
-    markThread(ev.thread);
-    switch (ev.kind) {
-    case EventKind::GoTransition:
-      goTransition(ev, t);
-      break;
-    case EventKind::ProcTransition:
-      procTransition(ev, t);
-      break;
-    case EventKind::Metric:
-      m_metrics.push_back({t, ev.text, ev.subject});
-      break;
-    case EventKind::RangeBegin:
-    case EventKind::RangeActive:
-    case EventKind::RangeEnd:
-      range(ev, t);
-      break;
-    case EventKind::TaskBegin:
-    case EventKind::TaskEnd:
-      task(ev, t);
-      break;
-    case EventKind::RegionBegin:
-    case EventKind::RegionEnd:
-      region(ev, t);
-      break;
-    case EventKind::Log:
-      m_logs.push_back({t, ev.lane, TaskId{ev.subject}, ev.text, ev.text2});
-      break;
-    case EventKind::StackSample:
-      sample(ev, t);
-      break;
-    case EventKind::Label:
-      ++m_labelCounters[ev.text];
-      break;
-    case EventKind::Sync:
-      ++m_counters.syncs;
-      break;
-    case EventKind::Experimental:
-    case EventKind::Bad:
-      break;
-    }
+  m_counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)] +=
+      batch.steps.size() - batch.others.size();
+  batch.clear();
+}
+
+/// The bulk of all events: nothing here may look anything up by a hash or allocate.
+void TraceModelBuilder::take(const GoStep& step) {
+  const TimeNs t{step.time - m_firstTime};
+  m_last = t;
+  markStack(step.stack);
+  if (step.thread != GoStep::kNoThread) markThread(step.thread);
+  const bool byAnother = (step.flags & GoStep::kByAnother) != 0;
+  const LaneId lane{step.lane};
+  if (m_unnamed[step.lane] && step.stack != kNoStack && !byAnother) nameLane(lane, step.stack);
+  const GoState to = step.to();
+  if (step.from() == to) return; // a generation repeats what is known
+  if (!m_block.hasRoom(t)) closeBlock();
+  std::uint8_t flags = 0;
+  if (to == GoState::NotExist) flags |= kEnded;
+  if (step.flags & GoStep::kSwitch) flags |= kSwitch;
+  const std::uint8_t pair = stateReason(to, step.reason);
+  if (to == GoState::Running)
+    m_block.addRunning(t, lane, pair, flags, ProcId{step.proc});
+  else if (step.from() == GoState::Waiting && to == GoState::Runnable)
+    m_block.addWoken(t, lane, pair, flags, step.actor, step.stack);
+  else
+    m_block.addStopped(t, lane, pair, flags, byAnother ? kNoStack : step.stack);
+}
+
+void TraceModelBuilder::take(const Event& ev) {
+  if (!m_started) {
+    m_started = true;
+    m_firstTime = ev.time;
+  }
+  const TimeNs t{ev.time - m_firstTime};
+  m_last = t;
+  ++m_counters.eventsByKind[static_cast<std::size_t>(ev.kind)];
+  markStack(ev.stack);
+  markStack(ev.transitionStack);
+  if (ev.thread != ~0u) markThread(ev.thread);
+  switch (ev.kind) {
+  case EventKind::GoTransition:
+    goTransition(ev, t);
+    break;
+  case EventKind::ProcTransition:
+    procTransition(ev, t);
+    break;
+  case EventKind::Metric:
+    m_metrics.push_back({t, ev.text, ev.subject});
+    break;
+  case EventKind::RangeBegin:
+  case EventKind::RangeActive:
+  case EventKind::RangeEnd:
+    range(ev, t);
+    break;
+  case EventKind::TaskBegin:
+  case EventKind::TaskEnd:
+    task(ev, t);
+    break;
+  case EventKind::RegionBegin:
+  case EventKind::RegionEnd:
+    region(ev, t);
+    break;
+  case EventKind::Log:
+    m_logs.push_back({t, ev.lane, TaskId{ev.subject}, ev.text, ev.text2});
+    break;
+  case EventKind::StackSample:
+    sample(ev, t);
+    break;
+  case EventKind::Label:
+    ++m_labelCounters[ev.text];
+    break;
+  case EventKind::Sync:
+    ++m_counters.syncs;
+    break;
+  case EventKind::Experimental:
+  case EventKind::Bad:
+    break;
   }
 }
 
 void TraceModelBuilder::markStack(StackId stack) {
-  if (stack == kNoStack) return;
-  while (m_stackReferred.size() <= stack.value)
-    m_stackReferred.push_back(0);
-  if (m_stackReferred[stack.value] == 0) m_stackReferred.change(stack.value) = 1;
+  if (stack.value >= m_stackReferred.size()) [[unlikely]]
+    m_stackReferred.resize(stack.value + 1);
+  m_stackReferred[stack.value] = 1;
 }
 
 void TraceModelBuilder::markThread(std::uint32_t thread) {
-  if (thread == ~0u) return;
-  if (thread >= m_threadSeen.size()) m_threadSeen.resize(thread + 1, false);
-  if (m_threadSeen[thread]) return;
-  m_threadSeen[thread] = true;
-  ++m_counters.threads;
+  if (thread >= m_threadSeen.size()) [[unlikely]]
+    m_threadSeen.resize(thread + 1);
+  m_threadSeen[thread] = 1;
+}
+
+void TraceModelBuilder::nameLane(LaneId lane, StackId stack) {
+  m_goroutines.change(lane.value).name = m_symbols.rootFunction(stack);
+  m_unnamed[lane.value] = m_goroutines[lane.value].name == FunctionId{};
 }
 
 /// Makes the lane of a goroutine at its first transition; its name comes with its first stack.
 void TraceModelBuilder::meetGoroutine(const Event& ev) {
   const auto lane = static_cast<std::size_t>(ev.subject);
   const bool created = static_cast<GoState>(ev.from) == GoState::NotExist;
-  if (m_goroutines.size() == lane) // lanes are given in the order of first transitions
+  if (m_goroutines.size() == lane) { // lanes are given in the order of first transitions
     m_goroutines.push_back({GoroutineId{static_cast<std::int64_t>(ev.subject2)},
                             {},
                             created ? ev.lane : kNoLane,
                             created ? ev.stack : kNoStack,
                             created});
+    m_unnamed.push_back(1);
+  }
   if (created) ++m_counters.goroutinesCreated;
-  if (m_goroutines[lane].name == FunctionId{} && ev.transitionStack != kNoStack)
-    m_goroutines.change(lane).name = m_symbols.rootFunction(ev.transitionStack);
+  if (m_unnamed[lane] && ev.transitionStack != kNoStack)
+    nameLane(LaneId{static_cast<std::uint32_t>(lane)}, ev.transitionStack);
 }
 
 void TraceModelBuilder::goTransition(const Event& ev, TimeNs t) {
@@ -115,7 +161,7 @@ void TraceModelBuilder::goTransition(const Event& ev, TimeNs t) {
   const auto to = static_cast<GoState>(ev.to);
   const LaneId lane{static_cast<std::uint32_t>(ev.subject)};
   if (lane.value >= m_goroutines.size() || from == GoState::NotExist ||
-      (ev.transitionStack != kNoStack && m_goroutines[lane.value].name == FunctionId{}))
+      (ev.transitionStack != kNoStack && m_unnamed[lane.value]))
     meetGoroutine(ev);
   if (from == to) return; // a generation repeats what is known
   if (!m_block.hasRoom(t)) closeBlock();
@@ -253,6 +299,8 @@ void TraceModelBuilder::closeOpenThings(TimeNs end) {
 
 TraceCounters TraceModelBuilder::countersAt(TimeNs end) const {
   TraceCounters counters = m_counters;
+  counters.threads =
+      static_cast<std::uint64_t>(std::count(m_threadSeen.begin(), m_threadSeen.end(), 1));
   const auto text = [this](StringId id) { return std::string(m_symbols.strings[id]); };
   for (const auto& [name, range] : m_rangeCounters)
     counters.ranges[text(name)] = range;
@@ -283,7 +331,7 @@ std::shared_ptr<TraceModel> TraceModelBuilder::publish(bool complete) {
   model->stateReasons = m_stateReasons;
   model->blocks = m_blocks;
   model->goroutines = m_goroutines.snapshot();
-  model->stackReferred = m_stackReferred.snapshot();
+  model->stackReferred = m_stackReferred;
   model->ranges = m_ranges.snapshot();
   model->cpuSamples = m_cpuSamples.snapshot();
   model->metrics = m_metrics.snapshot();

@@ -21,9 +21,10 @@ class TraceModelBuilder : public EventSink {
   explicit TraceModelBuilder(std::size_t maxRowsPerBlock);
 
   void events(std::span<const Event> events) override;
+  void batch(EventBatch& batch) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override;
-  void generationBegins(const Symbols& symbols) override { m_symbols = symbols; }
-  void generationEnded(const Symbols& symbols) override { m_symbols = symbols; }
+  void generationBegins(const Symbols& symbols) override;
+  void generationEnded(const Symbols& symbols) override { generationBegins(symbols); }
 
   bool empty() const { return !m_started; }
   /// Everything so far. `complete` closes what is open at the last event.
@@ -56,6 +57,8 @@ class TraceModelBuilder : public EventSink {
     TimeNs begin;
   };
 
+  void take(const Event& ev);
+  void take(const GoStep& step);
   void goTransition(const Event& ev, TimeNs t);
   void meetGoroutine(const Event& ev);
   void procTransition(const Event& ev, TimeNs t);
@@ -63,9 +66,19 @@ class TraceModelBuilder : public EventSink {
   void task(const Event& ev, TimeNs t);
   void region(const Event& ev, TimeNs t);
   void sample(const Event& ev, TimeNs t);
+  void nameLane(LaneId lane, StackId stack);
   void markStack(StackId stack);
   void markThread(std::uint32_t thread);
-  std::uint8_t stateReason(GoState state, StringId reason);
+  std::uint8_t stateReason(GoState state, StringId reason) {
+    const std::size_t place = pairPlace(state, reason);
+    if (place < m_pairOf.size() && m_pairOf[place] != 0) [[likely]]
+      return static_cast<std::uint8_t>(m_pairOf[place] - 1);
+    return newStateReason(state, reason);
+  }
+  static std::size_t pairPlace(GoState state, StringId reason) {
+    return std::size_t{reason.value} * 8 + static_cast<std::size_t>(state);
+  }
+  std::uint8_t newStateReason(GoState state, StringId reason);
   void closeBlock();
   void closeOpenThings(TimeNs end);
   TraceCounters countersAt(TimeNs end) const;
@@ -76,15 +89,15 @@ class TraceModelBuilder : public EventSink {
   TimeNs m_last;
 
   std::vector<StateReason> m_stateReasons;
-  std::array<std::vector<std::uint8_t>, kGoStateCount>
-      m_pairOf; ///< by state and StringId, +1; 0: none yet
+  std::vector<std::uint8_t> m_pairOf; ///< by pairPlace(), +1; 0: none yet
   std::array<std::uint8_t, kGoStateCount>
       m_overflowPair{}; ///< for more reasons than a byte can number
   BlockBuilder m_block;
   std::vector<std::shared_ptr<const TraceBlock>> m_blocks;
 
   Column<GoroutineInfo> m_goroutines;
-  Column<std::uint8_t> m_stackReferred;
+  std::vector<std::uint8_t> m_unnamed;       ///< by lane: 1 until a stack tells its function
+  std::vector<std::uint8_t> m_stackReferred; ///< by StackId
   Column<RuntimeRange> m_ranges;
   Column<CpuSample> m_cpuSamples;
   Column<TraceMetric> m_metrics;
@@ -97,7 +110,7 @@ class TraceModelBuilder : public EventSink {
   std::map<StringId, TraceCounters::Region> m_regionCounters;
   std::map<StringId, std::uint64_t> m_labelCounters;
   std::map<std::int64_t, ProcTimes> m_procs;
-  std::vector<bool> m_threadSeen;
+  std::vector<std::uint8_t> m_threadSeen; ///< by dense number
   std::unordered_map<RangeKey, OpenRange, RangeKeyHash> m_openRanges;
   std::unordered_map<std::uint64_t, std::size_t> m_taskRows;
   std::unordered_map<std::uint32_t, std::vector<OpenRegion>> m_openRegions; ///< by lane

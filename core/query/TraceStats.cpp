@@ -4,6 +4,8 @@
 #include "FlatIndex.h"
 
 #include <algorithm>
+#include <span>
+#include <thread>
 
 namespace coldstart {
 
@@ -22,11 +24,8 @@ class RowSums {
   }
 
   void addBlock(const TraceBlock& block) {
-    for (std::size_t run = 0; run < block.runCount(); ++run) {
-      const LaneId lane = block.runs[run].lane;
-      for (const Row& row : block.rowsOf(run))
-        addRow(lane, block, row);
-    }
+    for (std::size_t run = 0; run < block.runCount(); ++run)
+      addRun(block, block.runs[run].lane, block.rowsOf(run));
   }
 
   void finish() {
@@ -53,6 +52,7 @@ class RowSums {
   }
 
  private:
+  static constexpr std::uint8_t kUndetermined = static_cast<std::uint8_t>(GoState::Undetermined);
   static constexpr std::uint8_t kNotExist = static_cast<std::uint8_t>(GoState::NotExist);
   static constexpr std::uint8_t kRunnable = static_cast<std::uint8_t>(GoState::Runnable);
   static constexpr std::uint8_t kRunning = static_cast<std::uint8_t>(GoState::Running);
@@ -71,47 +71,50 @@ class RowSums {
 
   void close(LaneId lane, const Open& open, std::int64_t end, bool atEnd) {
     const std::int64_t ns = end - open.since;
-    const std::uint8_t state =
-        open.seen ? m_stateOf[open.pair] : static_cast<std::uint8_t>(GoState::Undetermined);
-    const auto addTo = [ns](std::int64_t& sum) { sum = wrappingAdd(sum, ns); };
-    addTo(m_stats.totalNs[state]);
-    addTo(functionOf(lane).ns[state]);
-    if (state == kRunning) m_stats.runningNs[lane.value] += ns;
+    const std::uint8_t state = open.seen ? m_stateOf[open.pair] : kUndetermined;
+    StateNs ofLane{};
+    ofLane[state] = ns;
+    addTimes(lane, ofLane);
     if (open.seen) m_byPair[open.pair].add(ns, atEnd);
   }
 
-  void addRow(LaneId lane, const TraceBlock& block, const Row& row) {
-    Open& open = m_open[lane.value];
-    const std::int64_t t = block.base.ns + row.dt;
-    const std::uint8_t state = m_stateOf[row.stateReason];
-    const bool existed =
-        open.seen ? m_stateOf[open.pair] != kNotExist : (row.flags & kCreated) == 0;
-    if (existed) {
-      if (state == kRunning && open.seen && m_stateOf[open.pair] == kRunnable) {
-        if (open.flags & kStartEstimated)
-          ++m_stats.schedUnknownStart;
-        else
-          m_stats.schedLatency.add(t - open.since, false);
-      }
-      close(lane, open, t, false);
+  void addTimes(LaneId lane, const StateNs& ns) {
+    StateNs& ofFunction = functionOf(lane).ns;
+    for (std::size_t s = 0; s < ns.size(); ++s) {
+      m_stats.totalNs[s] = wrappingAdd(m_stats.totalNs[s], ns[s]);
+      ofFunction[s] = wrappingAdd(ofFunction[s], ns[s]);
     }
-    ++m_stats.totalInto[state];
-    if (row.flags & kWoken) addWake(lane, block, block.wakes[row.arg]);
-    open = {t, row.stateReason, row.flags, true};
+    std::int64_t& running = m_stats.runningNs[lane.value];
+    running = wrappingAdd(running, ns[kRunning]);
   }
 
-  void addWake(LaneId lane, const TraceBlock& block, const Wake& wake) {
-    ++m_stats.unblocks;
-    const LaneId waker = wake.lane == TraceBlock::kNoLocal ? kNoLane : block.wakerDict[wake.lane];
-    std::vector<WakePair>& pairs = m_stats.wakePairs;
-    const std::uint32_t row = m_pairIndex.findOrInsert(
-        mixBits(std::uint64_t{waker.value} << 32 | lane.value),
-        [&](std::uint32_t r) { return pairs[r].waker == waker && pairs[r].woken == lane; },
-        [&] {
-          pairs.push_back({waker, lane, 0});
-          return static_cast<std::uint32_t>(pairs.size() - 1);
-        });
-    ++pairs[row].count;
+  /// All rows of a lane in a block; only what leaves the run goes through memory.
+  void addRun(const TraceBlock& block, LaneId lane, std::span<const Row> rows) {
+    Open open = m_open[lane.value];
+    StateNs ns{};
+    for (const Row& row : rows) {
+      const std::int64_t t = block.base.ns + row.dt;
+      const std::uint8_t state = m_stateOf[row.stateReason];
+      const std::uint8_t before = open.seen ? m_stateOf[open.pair] : kUndetermined;
+      const bool existed = open.seen ? before != kNotExist : (row.flags & kCreated) == 0;
+      if (existed) {
+        const std::int64_t spent = t - open.since;
+        ns[before] = wrappingAdd(ns[before], spent);
+        if (open.seen) m_byPair[open.pair].add(spent, false);
+        if (state == kRunning && before == kRunnable) addLatency(open, spent);
+      }
+      ++m_stats.totalInto[state];
+      open = {t, row.stateReason, row.flags, true};
+    }
+    m_open[lane.value] = open;
+    addTimes(lane, ns);
+  }
+
+  void addLatency(const Open& runnable, std::int64_t ns) {
+    if (runnable.flags & kStartEstimated)
+      ++m_stats.schedUnknownStart;
+    else
+      m_stats.schedLatency.add(ns, false);
   }
 
   const TraceModel& m_model;
@@ -119,7 +122,41 @@ class RowSums {
   std::vector<Open> m_open; ///< by lane
   std::vector<IntervalSums> m_byPair;
   std::vector<std::uint8_t> m_stateOf; ///< by state-reason pair
-  FlatIndex m_pairIndex;
+};
+
+/// Who woke whom how often: a pass of its own, on a thread of its own.
+class WakeSums {
+ public:
+  void addBlock(const TraceBlock& block) {
+    for (std::size_t run = 0; run < block.runCount(); ++run)
+      for (const Row& row : block.rowsOf(run))
+        if (row.flags & kWoken) add(block, block.runs[run].lane, block.wakes[row.arg]);
+  }
+
+  std::vector<WakePair> pairs;
+  std::uint64_t count = 0;
+
+ private:
+  void add(const TraceBlock& block, LaneId lane, const Wake& wake) {
+    ++count;
+    const LaneId waker = wake.lane == TraceBlock::kNoLocal ? kNoLane : block.wakerDict[wake.lane];
+    // A goroutine is often woken by the one that woke it last.
+    if (m_last < pairs.size() && pairs[m_last].waker == waker && pairs[m_last].woken == lane) {
+      ++pairs[m_last].count;
+      return;
+    }
+    m_last = m_index.findOrInsert(
+        mixBits(std::uint64_t{waker.value} << 32 | lane.value),
+        [&](std::uint32_t r) { return pairs[r].waker == waker && pairs[r].woken == lane; },
+        [&] {
+          pairs.push_back({waker, lane, 0});
+          return static_cast<std::uint32_t>(pairs.size() - 1);
+        });
+    ++pairs[m_last].count;
+  }
+
+  FlatIndex m_index;
+  std::uint32_t m_last = 0;
 };
 
 /// Stacks that events carry, told apart with and without their pcs (these by a hash of 64 bits).
@@ -152,11 +189,23 @@ void countStacks(const TraceModel& model, TraceStats& stats) {
 
 TraceStats computeTraceStats(const TraceModel& model) {
   TraceStats stats;
+  TraceStats ofStacks;
+  WakeSums wakes;
+  std::jthread beside([&] {
+    for (const auto& block : model.blocks)
+      wakes.addBlock(*block);
+    countStacks(model, ofStacks);
+  });
   RowSums sums(model, stats);
   for (const auto& block : model.blocks)
     sums.addBlock(*block);
   sums.finish();
-  countStacks(model, stats);
+  beside.join();
+  stats.wakePairs = std::move(wakes.pairs);
+  stats.unblocks = wakes.count;
+  stats.maxStackDepth = ofStacks.maxStackDepth;
+  stats.distinctStacks = ofStacks.distinctStacks;
+  stats.distinctStacksIgnoringPc = ofStacks.distinctStacksIgnoringPc;
   return stats;
 }
 

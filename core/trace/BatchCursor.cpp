@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "BatchCursor.h"
 
+#include <bit>
+#include <cstring>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -8,18 +11,13 @@ namespace coldstart {
 
 namespace {
 
-/// Null when the number does not end before `end` or is longer than 64 bits.
-inline const std::uint8_t* readUvarint(const std::uint8_t* at, const std::uint8_t* end,
-                                       std::uint64_t& value) {
-  if (at == end) return nullptr;
-  std::uint64_t b = *at++;
-  if (b < 0x80) {
-    value = b;
-    return at;
-  }
-  std::uint64_t sum = b & 0x7f;
-  for (int shift = 7; shift < 64 && at != end; shift += 7) {
-    b = *at++;
+constexpr std::size_t kPadding = 64; // zeros behind a batch: more than an event can read
+
+/// More than eight bytes. Null when it is longer than 64 bits.
+const std::uint8_t* readLongUvarint(const std::uint8_t* at, std::uint64_t& value) {
+  std::uint64_t sum = 0;
+  for (int shift = 0; shift < 64; shift += 7) {
+    const std::uint64_t b = *at++;
     if (shift == 63 && b > 1) return nullptr;
     sum |= (b & 0x7f) << shift;
     if (b < 0x80) {
@@ -28,6 +26,25 @@ inline const std::uint8_t* readUvarint(const std::uint8_t* at, const std::uint8_
     }
   }
   return nullptr;
+}
+
+/// At least ten bytes must be readable. Null when the number is longer than 64 bits.
+inline const std::uint8_t* readUvarint(const std::uint8_t* at, std::uint64_t& value) {
+  if (*at < 0x80) [[likely]] {
+    value = *at;
+    return at + 1;
+  }
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) return readLongUvarint(at, value);
+  const std::uint64_t ends = ~word & 0x8080808080808080;
+  if (ends == 0) return readLongUvarint(at, value);
+  // Keeps the bytes up to the first that ends the number, then moves their sevens of bits together.
+  word &= ends ^ (ends - 1);
+  word = (word & 0x007f007f007f007f) | (word & 0x7f007f007f007f00) >> 1;
+  word = (word & 0x00003fff00003fff) | (word & 0x3fff00003fff0000) >> 2;
+  value = (word & 0x000000000fffffff) | (word & 0x0fffffff00000000) >> 4;
+  return at + std::countr_zero(ends) / 8 + 1;
 }
 
 } // namespace
@@ -47,14 +64,15 @@ BatchCursor::Step BatchCursor::openNextBatch() {
       return Step::End;
     }
     const BatchHeader& batch = m_batches[m_nextBatch++];
-    m_data.resize(batch.size);
-    const auto got = m_source->readAt(batch.dataOffset, m_data);
+    m_data.resize(batch.size + kPadding);
+    std::memset(m_data.data() + batch.size, 0, kPadding);
+    const auto got = m_source->readAt(batch.dataOffset, std::span(m_data).first(batch.size));
     if (!got) return broken(got.error());
     if (*got < batch.size)
       return broken(
           {ErrorCode::Truncated, batch.dataOffset, "the file became shorter while it was read"});
     m_at = reinterpret_cast<const std::uint8_t*>(m_data.data());
-    m_end = m_at + m_data.size();
+    m_end = m_at + batch.size;
     m_lastTime = m_tick.toNs(batch.time);
   }
   return Step::Event;
@@ -77,10 +95,10 @@ BatchCursor::Step BatchCursor::next() {
                    "an event of type " + std::to_string(static_cast<int>(m_event.type)) +
                        " cannot stand in a thread's batch"});
   std::uint64_t dt = 0;
-  const std::uint8_t* at = readUvarint(m_at, m_end, dt);
+  const std::uint8_t* at = readUvarint(m_at, dt);
   for (int i = 0; at != nullptr && i < spec.args - 1; ++i)
-    at = readUvarint(at, m_end, m_event.args[static_cast<std::size_t>(i)]);
-  if (at == nullptr)
+    at = readUvarint(at, m_event.args[static_cast<std::size_t>(i)]);
+  if (at == nullptr || at > m_end) [[unlikely]]
     return broken({ErrorCode::Corrupt, offset(), "an event's numbers do not end inside its batch"});
   m_at = at;
   // Times of a damaged file may wrap around, as in Go; the reader makes them rise again.

@@ -20,34 +20,55 @@ template <class T> class BoundedQueue {
   /// False when the queue was closed.
   bool push(T item) {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_closed || m_items.size() < m_limit; });
+    m_emptied.wait(lock, [this] { return m_closed || m_items.size() < m_limit; });
     if (m_closed) return false;
     m_items.push_back(std::move(item));
-    m_changed.notify_all();
+    m_filled.notify_one();
     return true;
+  }
+
+  /// False when it is full or closed.
+  bool tryPush(T item) {
+    const std::lock_guard lock(m_mutex);
+    if (m_closed || m_items.size() >= m_limit) return false;
+    m_items.push_back(std::move(item));
+    m_filled.notify_one();
+    return true;
+  }
+
+  /// nullopt when there is nothing in it now.
+  std::optional<T> tryPop() {
+    const std::lock_guard lock(m_mutex);
+    if (m_items.empty()) return std::nullopt;
+    return take();
   }
 
   /// nullopt when it is closed and empty.
   std::optional<T> pop() {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_closed || !m_items.empty(); });
+    m_filled.wait(lock, [this] { return m_closed || !m_items.empty(); });
     if (m_items.empty()) return std::nullopt;
-    std::optional<T> item(std::move(m_items.front()));
-    m_items.pop_front();
-    m_changed.notify_all();
-    return item;
+    return take();
   }
 
   void close() {
     const std::lock_guard lock(m_mutex);
     m_closed = true;
-    m_changed.notify_all();
+    m_filled.notify_all();
+    m_emptied.notify_all();
   }
 
  private:
+  std::optional<T> take() {
+    std::optional<T> item(std::move(m_items.front()));
+    m_items.pop_front();
+    m_emptied.notify_one();
+    return item;
+  }
+
   std::size_t m_limit;
   std::mutex m_mutex;
-  std::condition_variable m_changed;
+  std::condition_variable m_filled, m_emptied;
   std::deque<T> m_items;
   bool m_closed = false;
 };

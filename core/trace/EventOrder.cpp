@@ -59,8 +59,8 @@ std::uint32_t EventOrder::threadOf(std::uint64_t id) {
 }
 
 EventOrder::Verdict EventOrder::advance(const WireEvent& event, std::uint32_t thread,
-                                        std::vector<Event>& out) {
-  if (thread == kNoThreadNumber) {
+                                        EventWriter& out) {
+  if (thread == kNoThreadNumber) [[unlikely]] {
     m_now = {};
   } else {
     m_threads[thread].seen = true;
@@ -68,13 +68,13 @@ EventOrder::Verdict EventOrder::advance(const WireEvent& event, std::uint32_t th
   }
   m_then = m_now;
   m_out = &out;
-  const std::size_t before = out.size();
+  const EventWriter::Mark before = out.mark();
   const Verdict verdict = dispatch(event);
-  if (verdict != Verdict::Advanced) {
-    out.resize(before);
-  } else if (thread != kNoThreadNumber) {
+  if (verdict == Verdict::Advanced && thread != kNoThreadNumber) [[likely]] {
     m_threads[thread].go = m_then.go;
     m_threads[thread].proc = m_then.proc;
+  } else if (verdict == Verdict::Broken) {
+    out.takeBack(before);
   }
   return verdict;
 }
@@ -160,25 +160,25 @@ bool EventOrder::hasContext(bool needsProc, bool needsGo) const {
   return (!needsProc || m_now.proc != kNoP) && (!needsGo || m_now.go != kNoG);
 }
 
+EventOrder::Verdict EventOrder::namesNothing(const WireEvent& ev) {
+  return broken(ev, "names a string or stack that is in no table of its generation");
+}
+
 /// Turns the generation's string and stack ids into the trace's. False when one is in no table.
 bool EventOrder::resolve(const WireEvent& ev, Event& out) {
   const EventSpec& spec = specOf(ev.type);
-  const auto find = [&](const LocalIds& ids, std::int8_t position, std::uint32_t& into) {
-    if (position < 0) return true;
-    into = ids.find(ev.args[static_cast<std::size_t>(position)]);
-    if (into != LocalIds::kAbsent) return true;
-    into = 0;
-    m_missedIds = true;
-    return m_lenient;
+  const auto findAt = [&](const LocalIds& ids, std::int8_t position, std::uint32_t& into) {
+    return position < 0 || find(ids, ev.args[static_cast<std::size_t>(position)], into);
   };
-  return find(m_tables->stacks, spec.stack, out.stack.value) &&
-         find(m_tables->stacks, spec.secondStack, out.transitionStack.value) &&
-         find(m_tables->strings, spec.string, out.text.value) &&
-         find(m_tables->strings, spec.secondString, out.text2.value);
+  return findAt(m_tables->stacks, spec.stack, out.stack.value) &&
+         findAt(m_tables->stacks, spec.secondStack, out.transitionStack.value) &&
+         findAt(m_tables->strings, spec.string, out.text.value) &&
+         findAt(m_tables->strings, spec.secondString, out.text2.value);
 }
 
-Event& EventOrder::emit(const WireEvent& ev, EventKind kind) {
-  Event& out = m_out->emplace_back();
+/// An event by whoever acts now.
+Event EventOrder::begun(const WireEvent& ev, EventKind kind) const {
+  Event out;
   out.time = ev.time;
   out.kind = kind;
   out.lane = LaneId{m_now.go};
@@ -187,21 +187,23 @@ Event& EventOrder::emit(const WireEvent& ev, EventKind kind) {
   return out;
 }
 
-/// A goroutine changes its state; its stack is the event's, unless the event has one for a new
-/// goroutine.
-EventOrder::Verdict EventOrder::emitTransition(const WireEvent& ev, std::uint32_t go, GoState from,
-                                               GoState to) {
-  Event& out = emit(ev, EventKind::GoTransition);
-  if (!resolve(ev, out))
-    return broken(ev, "names a string or stack that is in no table of its generation");
+EventOrder::Verdict EventOrder::write(const Event& event) {
+  m_out->write(event);
+  return Verdict::Advanced;
+}
+
+/// The first word about a goroutine: its creation, or a status of one that was there before.
+EventOrder::Verdict EventOrder::writeBirth(const WireEvent& ev, std::uint32_t go, GoState from,
+                                           GoState to) {
+  Event out = begun(ev, EventKind::GoTransition);
+  if (!resolve(ev, out)) return namesNothing(ev);
   out.subject = go;
-  if (from == GoState::Undetermined || from == GoState::NotExist) out.subject2 = m_goIds.idOf(go);
+  out.subject2 = m_goIds.idOf(go);
   out.from = static_cast<std::uint8_t>(from);
   out.to = static_cast<std::uint8_t>(to);
-  // A waker's stack is where the waker stood, not where the woken one does.
-  const bool ofAnother = ev.type == EventType::GoUnblock || specOf(ev.type).secondStack >= 0;
-  if (!ofAnother) out.transitionStack = out.stack;
-  return Verdict::Advanced;
+  // A creator's stack is where the creator stood, not where the new one begins.
+  if (specOf(ev.type).secondStack < 0) out.transitionStack = out.stack;
+  return write(out);
 }
 
 Event EventOrder::sampleEvent(const WireSample& sample) {

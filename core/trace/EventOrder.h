@@ -2,7 +2,7 @@
 #pragma once
 
 #include "BatchCursor.h"
-#include "Event.h"
+#include "EventWriter.h"
 #include "GenerationTables.h"
 #include "IdIndex.h"
 
@@ -18,7 +18,7 @@ namespace coldstart {
 /// The rules are those of Go 1.26's internal/trace/order.go; each function here is one of them and
 /// says why it waits and what it cannot accept.
 ///
-/// Accepted events are appended to `out` in the meaning of Event; their times are raw. One thread.
+/// Accepted events are written to `out`. One thread.
 class EventOrder {
  public:
   explicit EventOrder(SymbolTable& symbols) : m_symbols(symbols) {}
@@ -28,11 +28,11 @@ class EventOrder {
   void beginGeneration(std::uint64_t generation, const GenerationTables& tables, bool lenient);
 
   enum class Verdict : std::uint8_t {
-    Advanced, ///< one event or more were appended
+    Advanced, ///< one event or more were written
     NotYet,   ///< something else must come first: try the other threads
     Broken,   ///< the trace contradicts itself: error() says how
   };
-  Verdict advance(const WireEvent& event, std::uint32_t thread, std::vector<Event>& out);
+  Verdict advance(const WireEvent& event, std::uint32_t thread, EventWriter& out);
   const std::string& error() const { return m_error; }
   /// A lenient generation named a string or stack that is in no table of it.
   bool missedIds() const { return m_missedIds; }
@@ -93,15 +93,21 @@ class EventOrder {
   // One event under way.
   Context m_now;  ///< before it
   Context m_then; ///< after it
-  std::vector<Event>* m_out = nullptr;
+  EventWriter* m_out = nullptr;
 
   // EventOrder.cpp
   Verdict dispatch(const WireEvent& ev);
   Verdict broken(const WireEvent& ev, const std::string& why);
   bool hasContext(bool needsProc, bool needsGo) const;
+  bool find(const LocalIds& ids, std::uint64_t id, std::uint32_t& into);
   bool resolve(const WireEvent& ev, Event& out);
-  Event& emit(const WireEvent& ev, EventKind kind);
-  Verdict emitTransition(const WireEvent& ev, std::uint32_t go, GoState from, GoState to);
+  Verdict namesNothing(const WireEvent& ev);
+  Event begun(const WireEvent& ev, EventKind kind) const;
+  Verdict write(const Event& event);
+  Verdict writeBirth(const WireEvent& ev, std::uint32_t go, GoState from, GoState to);
+  template <int StackAt, int ReasonAt>
+  Verdict writeStep(const WireEvent& ev, std::uint32_t go, GoState from, GoState to,
+                    std::uint8_t flags = 0);
   template <class State> bool succeeds(const State& state, std::uint64_t sequence) const {
     return state.generation == m_generation && sequence == state.sequence + 1;
   }
@@ -133,7 +139,7 @@ class EventOrder {
   Verdict procStart(const WireEvent& ev);
   Verdict procStop(const WireEvent& ev);
   Verdict procSteal(const WireEvent& ev);
-  Verdict emitProc(const WireEvent& ev, std::int32_t proc, ProcState from, ProcState to);
+  Verdict writeProc(const WireEvent& ev, std::int32_t proc, ProcState from, ProcState to);
   bool absurdProc(std::uint64_t id) const;
 
   // EventOrderRanges.cpp
@@ -143,8 +149,8 @@ class EventOrder {
   Verdict sweep(const WireEvent& ev);
   Verdict goRange(const WireEvent& ev);
   Verdict goRangeActive(const WireEvent& ev);
-  Verdict emitRange(const WireEvent& ev, EventKind kind, StringId name, RangeScope scope,
-                    std::int64_t id);
+  Verdict writeRange(const WireEvent& ev, EventKind kind, StringId name, RangeScope scope,
+                     std::int64_t id, std::uint64_t swept = 0, std::uint64_t reclaimed = 0);
   Verdict metric(const WireEvent& ev);
   Verdict annotation(const WireEvent& ev);
   Verdict task(const WireEvent& ev);
@@ -178,5 +184,42 @@ class EventOrder {
   StringId m_goalMetric = m_symbols.intern("/gc/heap/goal:bytes");
   std::string m_error;
 };
+
+inline bool EventOrder::find(const LocalIds& ids, std::uint64_t id, std::uint32_t& into) {
+  into = ids.find(id);
+  if (into != LocalIds::kAbsent) [[likely]]
+    return true;
+  into = 0;
+  m_missedIds = true;
+  return m_lenient;
+}
+
+/// A goroutine that is known changes its state. StackAt and ReasonAt say which arguments name the
+/// event's stack and the reason; -1: none does.
+template <int StackAt, int ReasonAt>
+EventOrder::Verdict EventOrder::writeStep(const WireEvent& ev, std::uint32_t go, GoState from,
+                                          GoState to, std::uint8_t flags) {
+  GoStep step{};
+  if constexpr (StackAt >= 0) {
+    if (!find(m_tables->stacks, ev.args[StackAt], step.stack.value)) return namesNothing(ev);
+  }
+  if constexpr (ReasonAt >= 0) {
+    if (!find(m_tables->strings, ev.args[ReasonAt], step.reason.value)) return namesNothing(ev);
+  }
+  step.time = ev.time;
+  step.lane = go;
+  step.actor = LaneId{m_now.go};
+  step.proc = m_now.proc;
+  step.thread = static_cast<std::uint16_t>(m_now.thread);
+  step.states = GoStep::statesOf(from, to);
+  step.flags = flags;
+  if (m_now.thread >= GoStep::kNoThread && m_now.thread != kNoThreadNumber) [[unlikely]] {
+    Event event = toEvent(step);
+    event.thread = m_now.thread;
+    return write(event);
+  }
+  m_out->write(step);
+  return Verdict::Advanced;
+}
 
 } // namespace coldstart

@@ -42,7 +42,9 @@ EventOrder::Verdict EventOrder::goStatus(const WireEvent& ev) {
   if (told == GoStatus::Syscall) {
     if (const Verdict v = bindSyscallStatus(ev, go, ev.args[1]); v != Verdict::Advanced) return v;
   }
-  return emitTransition(ev, go, from, to);
+  if (from == GoState::Undetermined) return writeBirth(ev, go, from, to);
+  return ev.type == EventType::GoStatusStack ? writeStep<3, -1>(ev, go, from, to)
+                                             : writeStep<-1, -1>(ev, go, from, to);
 }
 
 /// A goroutine in a system call is bound to a thread, this one or another that has been in it for a
@@ -81,7 +83,7 @@ EventOrder::Verdict EventOrder::goCreate(const WireEvent& ev) {
   const std::uint32_t go = m_goIds.findOrInsert(ev.args[0]);
   goAt(go).status = blocked ? GoStatus::Waiting : GoStatus::Runnable;
   setSequence(m_gos[go], 0);
-  return emitTransition(ev, go, GoState::NotExist, blocked ? GoState::Waiting : GoState::Runnable);
+  return writeBirth(ev, go, GoState::NotExist, blocked ? GoState::Waiting : GoState::Runnable);
 }
 
 /// C calls Go: a goroutine appears inside a system call.
@@ -94,7 +96,7 @@ EventOrder::Verdict EventOrder::goCreateSyscall(const WireEvent& ev) {
   goAt(go).status = GoStatus::Syscall;
   setSequence(m_gos[go], 0);
   m_then.go = go;
-  return emitTransition(ev, go, GoState::NotExist, GoState::Syscall);
+  return writeBirth(ev, go, GoState::NotExist, GoState::Syscall);
 }
 
 /// Waits until the goroutine is known, runnable, and this is its next step.
@@ -108,7 +110,7 @@ EventOrder::Verdict EventOrder::goStart(const WireEvent& ev) {
   state.status = GoStatus::Running;
   setSequence(state, ev.args[1]);
   m_then.go = go;
-  return emitTransition(ev, go, GoState::Runnable, GoState::Running);
+  return writeStep<-1, -1>(ev, go, GoState::Runnable, GoState::Running);
 }
 
 /// The running goroutine yields, blocks or ends: always possible on the thread it runs on.
@@ -121,13 +123,13 @@ EventOrder::Verdict EventOrder::goStop(const WireEvent& ev) {
   switch (ev.type) {
   case EventType::GoDestroy:
     forgetGoroutine(go);
-    return emitTransition(ev, go, GoState::Running, GoState::NotExist);
+    return writeStep<-1, -1>(ev, go, GoState::Running, GoState::NotExist);
   case EventType::GoStop:
     state.status = GoStatus::Runnable;
-    return emitTransition(ev, go, GoState::Running, GoState::Runnable);
+    return writeStep<1, 0>(ev, go, GoState::Running, GoState::Runnable);
   default:
     state.status = GoStatus::Waiting;
-    return emitTransition(ev, go, GoState::Running, GoState::Waiting);
+    return writeStep<1, 0>(ev, go, GoState::Running, GoState::Waiting);
   }
 }
 
@@ -140,7 +142,7 @@ EventOrder::Verdict EventOrder::goUnblock(const WireEvent& ev) {
   if (state.status != GoStatus::Waiting || !succeeds(state, ev.args[1])) return Verdict::NotYet;
   state.status = GoStatus::Runnable;
   setSequence(state, ev.args[1]);
-  return emitTransition(ev, go, GoState::Waiting, GoState::Runnable);
+  return writeStep<2, -1>(ev, go, GoState::Waiting, GoState::Runnable, GoStep::kByAnother);
 }
 
 /// A coroutine switch is three things at one moment: the next goroutine is unblocked, this one
@@ -154,8 +156,11 @@ EventOrder::Verdict EventOrder::goSwitch(const WireEvent& ev) {
   if (next == kNoG || m_gos[next].status != GoStatus::Waiting || !succeeds(m_gos[next], ev.args[1]))
     return Verdict::NotYet;
   const bool ends = ev.type == EventType::GoSwitchDestroy;
-  emitTransition(ev, next, GoState::Waiting, GoState::Runnable);
-  emitTransition(ev, current, GoState::Running, ends ? GoState::NotExist : GoState::Waiting);
+  const auto step = [&](std::uint32_t go, GoState from, GoState to) {
+    return writeStep<-1, -1>(ev, go, from, to, GoStep::kSwitch);
+  };
+  step(next, GoState::Waiting, GoState::Runnable);
+  step(current, GoState::Running, ends ? GoState::NotExist : GoState::Waiting);
   if (ends)
     forgetGoroutine(current);
   else
@@ -164,10 +169,7 @@ EventOrder::Verdict EventOrder::goSwitch(const WireEvent& ev) {
   setSequence(m_gos[next], ev.args[1]);
   m_now.go = kNoG;
   m_then.go = next;
-  emitTransition(ev, next, GoState::Runnable, GoState::Running);
-  for (std::size_t i = m_out->size() - 3; i < m_out->size(); ++i)
-    (*m_out)[i].extra = 1;
-  return Verdict::Advanced;
+  return step(next, GoState::Runnable, GoState::Running);
 }
 
 /// The P goes along into the system call. Its sequence number rises too, so that a theft can name
@@ -182,7 +184,7 @@ EventOrder::Verdict EventOrder::goSyscallBegin(const WireEvent& ev) {
   state.status = GoStatus::Syscall;
   proc->status = ProcStatus::Syscall;
   setSequence(*proc, ev.args[0]);
-  return emitTransition(ev, m_now.go, GoState::Running, GoState::Syscall);
+  return writeStep<1, -1>(ev, m_now.go, GoState::Running, GoState::Syscall);
 }
 
 EventOrder::Verdict EventOrder::goSyscallEnd(const WireEvent& ev) {
@@ -195,7 +197,7 @@ EventOrder::Verdict EventOrder::goSyscallEnd(const WireEvent& ev) {
     return broken(ev, "the P is in no system call");
   state.status = GoStatus::Running;
   proc->status = ProcStatus::Running;
-  return emitTransition(ev, m_now.go, GoState::Syscall, GoState::Running);
+  return writeStep<-1, -1>(ev, m_now.go, GoState::Syscall, GoState::Running);
 }
 
 /// Comes out of a system call without its P: waits until the P has been stopped or stolen.
@@ -211,7 +213,7 @@ EventOrder::Verdict EventOrder::goSyscallEndBlocked(const WireEvent& ev) {
     return broken(ev, "of a goroutine that is in no system call");
   state.status = GoStatus::Runnable;
   m_then.go = kNoG;
-  return emitTransition(ev, m_now.go, GoState::Syscall, GoState::Runnable);
+  return writeStep<-1, -1>(ev, m_now.go, GoState::Syscall, GoState::Runnable);
 }
 
 /// A goroutine made for a C thread goes away. Its P, if it still has one, is as good as lost: the
@@ -227,11 +229,11 @@ EventOrder::Verdict EventOrder::goDestroySyscall(const WireEvent& ev) {
       return broken(ev, "the P is in no system call");
     proc->status = ProcStatus::SyscallAbandoned;
     m_then.proc = kNoP;
-    emitProc(ev, m_now.proc, ProcState::Running, ProcState::Idle);
+    writeProc(ev, m_now.proc, ProcState::Running, ProcState::Idle);
   }
   forgetGoroutine(go);
   m_then.go = kNoG;
-  return emitTransition(ev, go, GoState::Syscall, GoState::NotExist);
+  return writeStep<-1, -1>(ev, go, GoState::Syscall, GoState::NotExist);
 }
 
 } // namespace coldstart

@@ -7,13 +7,13 @@ bool EventOrder::absurdProc(std::uint64_t id) const {
   return id > 0x7fffffff;
 }
 
-EventOrder::Verdict EventOrder::emitProc(const WireEvent& ev, std::int32_t proc, ProcState from,
-                                         ProcState to) {
-  Event& out = emit(ev, EventKind::ProcTransition);
+EventOrder::Verdict EventOrder::writeProc(const WireEvent& ev, std::int32_t proc, ProcState from,
+                                          ProcState to) {
+  Event out = begun(ev, EventKind::ProcTransition);
   out.subject = static_cast<std::uint64_t>(proc);
   out.from = static_cast<std::uint8_t>(from);
   out.to = static_cast<std::uint8_t>(to);
-  return Verdict::Advanced;
+  return write(out);
 }
 
 /// Says where a P stands when a generation first mentions it; repeats what is known, except in the
@@ -68,7 +68,7 @@ EventOrder::Verdict EventOrder::procStatus(const WireEvent& ev) {
     }
     if (!found) return broken(ev, "no thread holds the P that is about to be stolen");
   }
-  return emitProc(ev, id, from, to);
+  return writeProc(ev, id, from, to);
 }
 
 /// A thread takes a P. Waits for the P to be idle, for its sequence, and for the thread's own P to
@@ -83,7 +83,7 @@ EventOrder::Verdict EventOrder::procStart(const WireEvent& ev) {
   proc->status = ProcStatus::Running;
   setSequence(*proc, ev.args[1]);
   m_then.proc = id;
-  return emitProc(ev, id, ProcState::Idle, ProcState::Running);
+  return writeProc(ev, id, ProcState::Idle, ProcState::Running);
 }
 
 /// A thread lets its own P go: always possible, since P and thread are bound. Hence no sequence
@@ -95,7 +95,7 @@ EventOrder::Verdict EventOrder::procStop(const WireEvent& ev) {
     return broken(ev, "the P is neither running nor in a system call");
   proc->status = ProcStatus::Idle;
   m_then.proc = kNoP;
-  return emitProc(ev, m_now.proc, ProcState::Running, ProcState::Idle);
+  return writeProc(ev, m_now.proc, ProcState::Running, ProcState::Idle);
 }
 
 /// A thread takes the P of another that sits in a system call.
@@ -110,7 +110,7 @@ EventOrder::Verdict EventOrder::procSteal(const WireEvent& ev) {
   proc->status = ProcStatus::Idle;
   setSequence(*proc, ev.args[1]);
   // Nobody knows which thread had an abandoned P: it counts as idle before.
-  if (abandoned) return emitProc(ev, id, ProcState::Idle, ProcState::Idle);
+  if (abandoned) return writeProc(ev, id, ProcState::Idle, ProcState::Idle);
 
   const std::uint64_t victimId = ev.args[2];
   const std::uint32_t victim = m_threadIds.find(victimId);
@@ -118,7 +118,7 @@ EventOrder::Verdict EventOrder::procSteal(const WireEvent& ev) {
     if (m_now.proc != id)
       return broken(ev, "the thread steals from itself a P that it does not have");
     m_then.proc = kNoP;
-    return emitProc(ev, id, ProcState::Running, ProcState::Idle);
+    return writeProc(ev, id, ProcState::Running, ProcState::Idle);
   }
   if (victim == IdIndex::kNone || !m_threads[victim].seen)
     return broken(ev, "the thread that is stolen from is unknown");
@@ -126,7 +126,7 @@ EventOrder::Verdict EventOrder::procSteal(const WireEvent& ev) {
     return broken(ev, "the thread that is stolen from does not have the P");
   // That thread's GoSyscallEndBlocked waits for this.
   m_threads[victim].proc = kNoP;
-  return emitProc(ev, id, ProcState::Running, ProcState::Idle);
+  return writeProc(ev, id, ProcState::Running, ProcState::Idle);
 }
 
 } // namespace coldstart

@@ -10,15 +10,17 @@ constexpr std::uint64_t kBackgroundTask = 0; // Go's BackgroundTask
 constexpr std::uint64_t kNoTask = ~std::uint64_t{0};
 } // namespace
 
-EventOrder::Verdict EventOrder::emitRange(const WireEvent& ev, EventKind kind, StringId name,
-                                          RangeScope scope, std::int64_t id) {
-  Event& out = emit(ev, kind);
-  if (!resolve(ev, out))
-    return broken(ev, "names a string or stack that is in no table of its generation");
+EventOrder::Verdict EventOrder::writeRange(const WireEvent& ev, EventKind kind, StringId name,
+                                           RangeScope scope, std::int64_t id, std::uint64_t swept,
+                                           std::uint64_t reclaimed) {
+  Event out = begun(ev, kind);
+  if (!resolve(ev, out)) return namesNothing(ev);
   out.text = name;
   out.from = static_cast<std::uint8_t>(scope);
   out.subject = static_cast<std::uint64_t>(id);
-  return Verdict::Advanced;
+  out.subject2 = swept;
+  out.extra = reclaimed;
+  return write(out);
 }
 
 /// The GC is on at the beginning of a generation. Its events are numbered across threads.
@@ -32,7 +34,7 @@ EventOrder::Verdict EventOrder::gcActive(const WireEvent& ev) {
     if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
   }
   m_gcSequence = ev.args[0];
-  return emitRange(ev, EventKind::RangeActive, m_gcName, RangeScope::Global, 0);
+  return writeRange(ev, EventKind::RangeActive, m_gcName, RangeScope::Global, 0);
 }
 
 EventOrder::Verdict EventOrder::gcBegin(const WireEvent& ev) {
@@ -43,7 +45,7 @@ EventOrder::Verdict EventOrder::gcBegin(const WireEvent& ev) {
   }
   m_gcSequence = ev.args[0];
   m_gcState = GcState::Running;
-  return emitRange(ev, EventKind::RangeBegin, m_gcName, RangeScope::Global, 0);
+  return writeRange(ev, EventKind::RangeBegin, m_gcName, RangeScope::Global, 0);
 }
 
 EventOrder::Verdict EventOrder::gcEnd(const WireEvent& ev) {
@@ -52,7 +54,7 @@ EventOrder::Verdict EventOrder::gcEnd(const WireEvent& ev) {
   if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
   m_gcSequence = ev.args[0];
   m_gcState = GcState::NotRunning;
-  return emitRange(ev, EventKind::RangeEnd, m_gcName, RangeScope::Global, 0);
+  return writeRange(ev, EventKind::RangeEnd, m_gcName, RangeScope::Global, 0);
 }
 
 /// Sweeping is bound to a P and needs no goroutine.
@@ -62,8 +64,8 @@ EventOrder::Verdict EventOrder::sweep(const WireEvent& ev) {
     if (proc == nullptr) return broken(ev, "of an unknown P");
     if (proc->sweeping == m_inFirst) return broken(ev, "contradicts what is known of the P");
     proc->sweeping = true;
-    return emitRange(ev, EventKind::RangeActive, m_sweepName, RangeScope::Proc,
-                     static_cast<std::int64_t>(ev.args[0]));
+    return writeRange(ev, EventKind::RangeActive, m_sweepName, RangeScope::Proc,
+                      static_cast<std::int64_t>(ev.args[0]));
   }
   Proc* proc = procOf(m_now.proc);
   if (proc == nullptr) return broken(ev, "on a thread without a P");
@@ -71,13 +73,10 @@ EventOrder::Verdict EventOrder::sweep(const WireEvent& ev) {
   if (proc->sweeping == begins)
     return broken(ev, begins ? "begins twice" : "ends without having begun");
   proc->sweeping = begins;
-  const EventKind kind = begins ? EventKind::RangeBegin : EventKind::RangeEnd;
-  const Verdict verdict = emitRange(ev, kind, m_sweepName, RangeScope::Proc, m_now.proc);
-  if (!begins && verdict == Verdict::Advanced) {
-    m_out->back().subject2 = ev.args[0]; // bytes swept
-    m_out->back().extra = ev.args[1];    // bytes reclaimed
-  }
-  return verdict;
+  if (begins)
+    return writeRange(ev, EventKind::RangeBegin, m_sweepName, RangeScope::Proc, m_now.proc);
+  return writeRange(ev, EventKind::RangeEnd, m_sweepName, RangeScope::Proc, m_now.proc, ev.args[0],
+                    ev.args[1]);
 }
 
 StringId EventOrder::stopTheWorldName(std::uint32_t what) {
@@ -119,8 +118,8 @@ EventOrder::Verdict EventOrder::goRange(const WireEvent& ev) {
   }
   const StringId name = stopsWorld ? stopTheWorldName(what) : m_assistName;
   const auto id = static_cast<std::int64_t>(m_goIds.idOf(m_now.go));
-  return emitRange(ev, begins ? EventKind::RangeBegin : EventKind::RangeEnd, name,
-                   RangeScope::Goroutine, id);
+  return writeRange(ev, begins ? EventKind::RangeBegin : EventKind::RangeEnd, name,
+                    RangeScope::Goroutine, id);
 }
 
 /// A goroutine, running or not, is in a mark assist when a generation begins.
@@ -133,31 +132,30 @@ EventOrder::Verdict EventOrder::goRangeActive(const WireEvent& ev) {
   const bool known = std::find(open.begin(), open.end(), range) != open.end();
   if (known == m_inFirst) return broken(ev, "contradicts what is known of the goroutine");
   if (!known) open.push_back(range);
-  return emitRange(ev, EventKind::RangeActive, m_assistName, RangeScope::Goroutine,
-                   static_cast<std::int64_t>(ev.args[0]));
+  return writeRange(ev, EventKind::RangeActive, m_assistName, RangeScope::Goroutine,
+                    static_cast<std::int64_t>(ev.args[0]));
 }
 
 /// Heap size and goal need a P; GOMAXPROCS changes on a goroutine.
 EventOrder::Verdict EventOrder::metric(const WireEvent& ev) {
   if (!hasContext(true, ev.type == EventType::ProcsChange))
     return broken(ev, "on a thread without a P or goroutine");
-  Event& out = emit(ev, EventKind::Metric);
+  Event out = begun(ev, EventKind::Metric);
   if (!resolve(ev, out)) return broken(ev, "names a stack that is in no table of its generation");
   out.subject = ev.args[0];
   out.text = ev.type == EventType::ProcsChange ? m_procsMetric
              : ev.type == EventType::HeapAlloc ? m_heapMetric
                                                : m_goalMetric;
-  return Verdict::Advanced;
+  return write(out);
 }
 
 EventOrder::Verdict EventOrder::annotation(const WireEvent& ev) {
   if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
   const bool isLog = ev.type == EventType::UserLog;
-  Event& out = emit(ev, isLog ? EventKind::Log : EventKind::Label);
-  if (!resolve(ev, out))
-    return broken(ev, "names a string or stack that is in no table of its generation");
+  Event out = begun(ev, isLog ? EventKind::Log : EventKind::Label);
+  if (!resolve(ev, out)) return namesNothing(ev);
   out.subject = isLog ? ev.args[0] : m_now.go;
-  return Verdict::Advanced;
+  return write(out);
 }
 
 /// A task's end does not say what it was: the order remembers.
@@ -167,9 +165,8 @@ EventOrder::Verdict EventOrder::task(const WireEvent& ev) {
   const auto known = m_tasks.find(ev.args[0]);
   if (begins && known != m_tasks.end())
     return broken(ev, "task " + std::to_string(ev.args[0]) + " exists already");
-  Event& out = emit(ev, begins ? EventKind::TaskBegin : EventKind::TaskEnd);
-  if (!resolve(ev, out))
-    return broken(ev, "names a string or stack that is in no table of its generation");
+  Event out = begun(ev, begins ? EventKind::TaskBegin : EventKind::TaskEnd);
+  if (!resolve(ev, out)) return namesNothing(ev);
   out.subject = ev.args[0];
   if (begins) {
     out.extra = ev.args[1] == kBackgroundTask ? kNoTask : ev.args[1];
@@ -179,16 +176,15 @@ EventOrder::Verdict EventOrder::task(const WireEvent& ev) {
     out.text = known == m_tasks.end() ? StringId{} : known->second.type;
     if (known != m_tasks.end()) m_tasks.erase(known);
   }
-  return Verdict::Advanced;
+  return write(out);
 }
 
 /// Regions nest within a goroutine. The end of one that began before the trace is accepted.
 EventOrder::Verdict EventOrder::region(const WireEvent& ev) {
   if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
   const bool begins = ev.type == EventType::UserRegionBegin;
-  Event& out = emit(ev, begins ? EventKind::RegionBegin : EventKind::RegionEnd);
-  if (!resolve(ev, out))
-    return broken(ev, "names a string or stack that is in no table of its generation");
+  Event out = begun(ev, begins ? EventKind::RegionBegin : EventKind::RegionEnd);
+  if (!resolve(ev, out)) return namesNothing(ev);
   out.subject = ev.args[0];
   std::vector<OpenRegion>& open = m_openRegions[m_now.go];
   const OpenRegion region{ev.args[0], out.text};
@@ -198,12 +194,11 @@ EventOrder::Verdict EventOrder::region(const WireEvent& ev) {
     if (open.back() != region) return broken(ev, "ends while another region is the innermost");
     open.pop_back();
   }
-  return Verdict::Advanced;
+  return write(out);
 }
 
 EventOrder::Verdict EventOrder::experimental(const WireEvent& ev) {
-  emit(ev, EventKind::Experimental);
-  return Verdict::Advanced;
+  return write(begun(ev, EventKind::Experimental));
 }
 
 } // namespace coldstart

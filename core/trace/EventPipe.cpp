@@ -7,11 +7,19 @@ void EventPipe::events(std::span<const Event> events) {
   m_queue.push(std::vector<Event>(events.begin(), events.end()));
 }
 
+void EventPipe::batch(EventBatch& batch) {
+  EventBatch empty = m_emptied.tryPop().value_or(EventBatch{});
+  m_queue.push(std::exchange(batch, std::move(empty)));
+}
+
 void EventPipe::drainInto(EventSink& sink) {
-  while (const auto item = m_queue.pop()) {
+  while (auto item = m_queue.pop()) {
     if (const auto* events = std::get_if<std::vector<Event>>(&*item))
       sink.events(*events);
-    else if (const auto* begin = std::get_if<Begin>(&*item))
+    else if (auto* batch = std::get_if<EventBatch>(&*item)) {
+      sink.batch(*batch);
+      m_emptied.tryPush(std::move(*batch));
+    } else if (const auto* begin = std::get_if<Begin>(&*item))
       sink.generationBegins(begin->symbols);
     else if (const auto* end = std::get_if<End>(&*item))
       sink.generationEnded(end->symbols);

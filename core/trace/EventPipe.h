@@ -15,6 +15,8 @@ class EventPipe : public EventSink {
  public:
   void generationBegins(const Symbols& symbols) override { m_queue.push(Begin{symbols}); }
   void events(std::span<const Event> events) override;
+  /// Takes its contents; gives an emptied one back.
+  void batch(EventBatch& batch) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override {
     m_queue.push(Clock{timeNs, clock});
   }
@@ -36,9 +38,11 @@ class EventPipe : public EventSink {
     std::int64_t timeNs;
     WireClock clock;
   };
-  using Item = std::variant<std::vector<Event>, Begin, End, Clock>;
+  using Item = std::variant<std::vector<Event>, EventBatch, Begin, End, Clock>;
 
   BoundedQueue<Item> m_queue{6};
+  BoundedQueue<EventBatch> m_emptied{
+      8}; ///< on their way back, so that memory is not asked for anew
 };
 
 } // namespace coldstart

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Event.h"
+#include "EventBatch.h"
 #include "GenerationTables.h"
 #include "Symbols.h"
 
@@ -18,6 +18,9 @@ class EventSink {
   virtual void generationBegins(const Symbols& symbols) = 0;
   /// Some events in order; the span is good for the call only.
   virtual void events(std::span<const Event> events) = 0;
+  /// The same, packed: what the reader of formats 1.22 and later hands over. `batch` is empty
+  /// afterwards. Unpacks for events() unless the sink knows better.
+  virtual void batch(EventBatch& batch);
   /// Clocks at the beginning of a generation (Go 1.25 and later); `timeNs` on the trace's clock.
   virtual void clock(std::int64_t timeNs, const WireClock& clock) = 0;
   /// All events of a generation have been handed over, and these are all symbols they name.

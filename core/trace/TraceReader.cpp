@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -11,7 +10,7 @@
 namespace coldstart {
 
 namespace {
-constexpr std::size_t kEventsPerCall = 2048;
+constexpr std::size_t kEventsPerCall = 4096;
 constexpr std::size_t kStepsPerCheck = 65536; ///< between looks at stop and progress
 /// A tick is 64 ns wherever the system's clock is fine enough. [Go 1.26 runtime/tracetime.go,
 /// traceTimeDiv]
@@ -22,7 +21,6 @@ TraceReader::TraceReader(const ByteSource& source, SymbolTable& symbols, EventSi
                          Options options)
     : m_source(source), m_symbols(symbols), m_sink(sink), m_options(std::move(options)),
       m_order(symbols) {
-  m_out.reserve(kEventsPerCall + 8);
 }
 
 Result<void> TraceReader::run() {
@@ -74,7 +72,7 @@ Result<void> TraceReader::mergeAll() {
     const Generation& generation = (*prepared)->generation;
     if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
     if ((*prepared)->scanError || (*prepared)->tablesError || generation.empty()) {
-      emitSync(m_lastTime);
+      emitSync(m_out.lastTime());
       if ((*prepared)->scanError) return Unexpected{*(*prepared)->scanError};
       if ((*prepared)->tablesError) return Unexpected{*(*prepared)->tablesError};
       return {};
@@ -86,7 +84,7 @@ Result<void> TraceReader::mergeAll() {
     m_sink.generationEnded(symbols);
     if (!done && done.error().code == ErrorCode::Cancelled) return done;
     if (generation.fault) { // what ends it comes before what it leads to
-      emitSync(m_lastTime);
+      emitSync(m_out.lastTime());
       return Unexpected{*generation.fault};
     }
     if (!done) return done;
@@ -119,7 +117,7 @@ Result<void> TraceReader::readGeneration(Prepared& prepared) {
   GenerationTables& tables = prepared.tables;
   const bool toldItsClock = tables.ticksPerSecond != 0;
   if (auto found = findClock(prepared); !found) {
-    emitSync(m_lastTime);
+    emitSync(m_out.lastTime());
     return found;
   }
   const TickLength tick(m_ticksPerSecond);
@@ -163,21 +161,19 @@ Result<void> TraceReader::openCursors(const Generation& generation, TickLength t
 Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
   std::size_t nextSample = 0;
   for (std::size_t steps = 1; !m_heap.empty() || nextSample < samples.size(); ++steps) {
-    if (m_out.size() >= kEventsPerCall) flush();
+    if (m_out.batch().steps.size() >= kEventsPerCall) flush();
     if (steps % kStepsPerCheck == 0) {
       if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
       reportProgress();
     }
-    const std::size_t before = m_out.size();
     Took took = Took::Yes;
     if (nextSample < samples.size() &&
         (m_heap.empty() || samples[nextSample].time < m_heap[0].time)) {
-      m_out.push_back(m_order.sampleEvent(samples[nextSample++]));
+      m_out.write(m_order.sampleEvent(samples[nextSample++]));
     } else {
       took = tryAdvance(0);
       if (took == Took::No) took = advanceAny();
     }
-    sealTimes(before); // of what was handed out before a fault, too
     if (took == Took::Broken) return Unexpected{m_error};
   }
   return {};
@@ -228,23 +224,13 @@ void TraceReader::emitSync(std::int64_t time) {
   sync.kind = EventKind::Sync;
   sync.time = time;
   sync.subject = ++m_syncs;
-  m_out.push_back(sync);
-  sealTimes(m_out.size() - 1);
-}
-
-/// Time rises with every event, if by 1 ns: ties and clocks that went backwards are lifted.
-/// [Go 1.26 internal/trace/reader.go, ReadEvent]
-void TraceReader::sealTimes(std::size_t from) {
-  for (std::size_t i = from; i < m_out.size(); ++i) {
-    if (m_out[i].time <= m_lastTime)
-      m_out[i].time = m_lastTime + (m_lastTime < std::numeric_limits<std::int64_t>::max() ? 1 : 0);
-    m_lastTime = m_out[i].time;
-  }
+  m_out.write(sync);
 }
 
 void TraceReader::flush() {
-  if (!m_out.empty()) m_sink.events(m_out);
-  m_out.clear();
+  if (m_out.batch().empty()) return;
+  m_sink.batch(m_out.batch());
+  m_out.batch().steps.reserve(kEventsPerCall + 8);
 }
 
 void TraceReader::reportProgress() {
@@ -263,13 +249,17 @@ void TraceReader::heapUp(std::size_t i) {
 }
 
 void TraceReader::heapDown(std::size_t i) {
+  const std::size_t size = m_heap.size();
+  HeapEntry* const heap = m_heap.data();
   for (;;) {
-    std::size_t least = i;
-    for (std::size_t child = 2 * i + 1; child <= 2 * i + 2 && child < m_heap.size(); ++child)
-      if (m_heap[child].time < m_heap[least].time) least = child;
-    if (least == i) return;
-    std::swap(m_heap[i], m_heap[least]);
-    i = least;
+    const std::size_t left = 2 * i + 1;
+    if (left >= size) return;
+    // The lesser child, the left one when they are equal; without a branch that nobody can foresee.
+    const std::size_t right = left + (left + 1 < size);
+    const std::size_t child = heap[right].time < heap[left].time ? right : left;
+    if (heap[child].time >= heap[i].time) return;
+    std::swap(heap[i], heap[child]);
+    i = child;
   }
 }
 

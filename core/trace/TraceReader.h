@@ -7,6 +7,7 @@
 #include "Event.h"
 #include "EventOrder.h"
 #include "EventSink.h"
+#include "EventWriter.h"
 #include "GenerationScanner.h"
 #include "Progress.h"
 #include "Result.h"
@@ -70,7 +71,6 @@ class TraceReader {
   Took advanceAny();
 
   void emitSync(std::int64_t time);
-  void sealTimes(std::size_t from);
   void flush();
   void reportProgress();
 
@@ -90,10 +90,9 @@ class TraceReader {
   std::vector<HeapEntry> m_heap;
   std::uint64_t m_ticksPerSecond = 0;
   bool m_clockAssumed = false;
-  std::int64_t m_lastTime = 0;
   std::uint64_t m_syncs = 0;
   std::atomic<std::uint64_t> m_goodBytes = 0;
-  std::vector<Event> m_out;
+  EventWriter m_out;
   Error m_error; ///< of tryAdvance
 };
 

@@ -337,6 +337,8 @@ class tst_FlameGraphWidget : public QObject {
 
   void searchFadesWhatDoesNotFitAndEnterSteps() {
     open(sketchStart());
+    m_flame->window()->activateWindow(); // the menu of the test before took it; no window manager
+    QVERIFY(QTest::qWaitForWindowActive(m_flame->window()));
     QTest::keyClick(canvas(), Qt::Key_Slash);
     QLineEdit* field = m_flame->toolBar()->search();
     QVERIFY(field->hasFocus());

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "EventBatch.h"
+
+namespace coldstart {
+
+Event toEvent(const GoStep& step) {
+  Event out;
+  out.kind = EventKind::GoTransition;
+  out.time = step.time;
+  out.subject = step.lane;
+  out.extra = step.flags & GoStep::kSwitch;
+  out.stack = step.stack;
+  if ((step.flags & GoStep::kByAnother) == 0) out.transitionStack = step.stack;
+  out.text = step.reason;
+  out.lane = step.actor;
+  out.proc = step.proc;
+  out.thread = step.thread == GoStep::kNoThread ? ~0u : step.thread;
+  out.from = static_cast<std::uint8_t>(step.from());
+  out.to = static_cast<std::uint8_t>(step.to());
+  return out;
+}
+
+void appendEvents(const EventBatch& batch, std::vector<Event>& out) {
+  for (const GoStep& step : batch.steps)
+    out.push_back((step.flags & GoStep::kOther) ? batch.others[step.lane] : toEvent(step));
+}
+
+} // namespace coldstart
