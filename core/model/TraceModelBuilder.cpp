@@ -35,14 +35,14 @@ void TraceModelBuilder::events(std::span<const Event> events) {
 }
 
 void TraceModelBuilder::batch(EventBatch& batch) {
-  for (const GoStep& step : batch.steps) {
+  for (const GoStep& step : batch.steps()) {
     if (step.flags & GoStep::kOther)
-      take(batch.others[step.lane]);
+      take(batch.others()[step.lane]);
     else
       take(step);
   }
   m_counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)] +=
-      batch.steps.size() - batch.others.size();
+      batch.steps().size() - batch.others().size();
   batch.clear();
 }
 

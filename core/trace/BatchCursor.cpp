@@ -89,15 +89,15 @@ BatchCursor::Step BatchCursor::next() {
   m_eventInBatch =
       static_cast<std::size_t>(m_at - reinterpret_cast<const std::uint8_t*>(m_data.data()));
   m_event.type = static_cast<EventType>(*m_at++);
-  const EventSpec& spec = specOf(m_event.type);
-  if (spec.args == 0)
+  const std::size_t args = kEventArgs[static_cast<std::size_t>(m_event.type)];
+  if (args == 0) [[unlikely]]
     return broken({ErrorCode::Corrupt, offset(),
                    "an event of type " + std::to_string(static_cast<int>(m_event.type)) +
                        " cannot stand in a thread's batch"});
   std::uint64_t dt = 0;
   const std::uint8_t* at = readUvarint(m_at, dt);
-  for (int i = 0; at != nullptr && i < spec.args - 1; ++i)
-    at = readUvarint(at, m_event.args[static_cast<std::size_t>(i)]);
+  for (std::size_t i = 1; at != nullptr && i < args; ++i)
+    at = readUvarint(at, m_event.args[i - 1]);
   if (at == nullptr || at > m_end) [[unlikely]]
     return broken({ErrorCode::Corrupt, offset(), "an event's numbers do not end inside its batch"});
   m_at = at;

@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EventBatch.h"
 
+#include <algorithm>
+
 namespace coldstart {
+
+void EventBatch::grow() {
+  const std::size_t room = std::max<std::size_t>(256, m_room * 2);
+  auto steps = std::make_unique_for_overwrite<GoStep[]>(room);
+  std::copy_n(m_steps.get(), m_count, steps.get());
+  m_steps = std::move(steps);
+  m_room = room;
+}
+
+void EventBatch::addOther(const Event& event) {
+  GoStep& place = addStep();
+  place = {};
+  place.time = event.time;
+  place.lane = static_cast<std::uint32_t>(m_others.size());
+  place.flags = GoStep::kOther;
+  m_others.push_back(event);
+}
 
 Event toEvent(const GoStep& step) {
   Event out;
@@ -21,8 +40,8 @@ Event toEvent(const GoStep& step) {
 }
 
 void appendEvents(const EventBatch& batch, std::vector<Event>& out) {
-  for (const GoStep& step : batch.steps)
-    out.push_back((step.flags & GoStep::kOther) ? batch.others[step.lane] : toEvent(step));
+  for (const GoStep& step : batch.steps())
+    out.push_back((step.flags & GoStep::kOther) ? batch.others()[step.lane] : toEvent(step));
 }
 
 } // namespace coldstart

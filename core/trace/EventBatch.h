@@ -5,13 +5,16 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace coldstart {
 
 /// A goroutine's change of state, the bulk of every trace, in half the bytes of an Event. It has no
 /// room for a goroutine's birth or first status: those are Events. kOther: not a step at all, but
-/// the place where EventBatch::others[lane] stands.
+/// the place where EventBatch::others()[lane] stands.
 struct GoStep {
   static constexpr std::uint8_t kSwitch = 1;    ///< part of a GoSwitch
   static constexpr std::uint8_t kByAnother = 2; ///< `stack` is the actor's, not the goroutine's
@@ -36,16 +39,45 @@ struct GoStep {
 };
 static_assert(sizeof(GoStep) == 32);
 
-/// A stretch of ordered events.
-struct EventBatch {
-  std::vector<GoStep> steps;
-  std::vector<Event> others;
-
-  bool empty() const { return steps.empty(); }
-  void clear() {
-    steps.clear();
-    others.clear();
+/// A stretch of ordered events: goroutines' steps and, in their places among them, the others.
+/// Keeps its memory when it is cleared.
+class EventBatch {
+ public:
+  EventBatch() = default;
+  EventBatch(EventBatch&& from) noexcept { *this = std::move(from); }
+  EventBatch& operator=(EventBatch&& from) noexcept {
+    m_steps = std::move(from.m_steps);
+    m_others = std::move(from.m_others);
+    m_count = std::exchange(from.m_count, 0);
+    m_room = std::exchange(from.m_room, 0);
+    return *this;
   }
+
+  std::span<const GoStep> steps() const { return {m_steps.get(), m_count}; }
+  const std::vector<Event>& others() const { return m_others; }
+  bool empty() const { return m_count == 0; }
+
+  /// Behind all others; its contents are not initialized.
+  GoStep& addStep() {
+    if (m_count == m_room) [[unlikely]]
+      grow();
+    return m_steps[m_count++];
+  }
+  void addOther(const Event& event);
+  /// Forgets all but the first `steps` and `others`.
+  void shrink(std::size_t steps, std::size_t others) {
+    m_count = steps;
+    m_others.resize(others);
+  }
+  void clear() { shrink(0, 0); }
+
+ private:
+  void grow();
+
+  std::unique_ptr<GoStep[]> m_steps;
+  std::size_t m_count = 0;
+  std::size_t m_room = 0;
+  std::vector<Event> m_others;
 };
 
 /// The same as an Event.

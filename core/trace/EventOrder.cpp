@@ -60,22 +60,19 @@ std::uint32_t EventOrder::threadOf(std::uint64_t id) {
 
 EventOrder::Verdict EventOrder::advance(const WireEvent& event, std::uint32_t thread,
                                         EventWriter& out) {
-  if (thread == kNoThreadNumber) [[unlikely]] {
-    m_now = {};
-  } else {
-    m_threads[thread].seen = true;
-    m_now = {thread, m_threads[thread].go, m_threads[thread].proc};
-  }
-  m_then = m_now;
+  m_self = thread;
   m_out = &out;
+  Thread& self = this->self();
+  self.seen = true;
+  if (thread == kNoThreadNumber) [[unlikely]]
+    self = {};
+  m_now.thread = thread;
+  m_now.go = self.go;
+  m_now.proc = self.proc;
   const EventWriter::Mark before = out.mark();
   const Verdict verdict = dispatch(event);
-  if (verdict == Verdict::Advanced && thread != kNoThreadNumber) [[likely]] {
-    m_threads[thread].go = m_then.go;
-    m_threads[thread].proc = m_then.proc;
-  } else if (verdict == Verdict::Broken) {
+  if (verdict == Verdict::Broken) [[unlikely]]
     out.takeBack(before);
-  }
   return verdict;
 }
 
@@ -190,6 +187,15 @@ Event EventOrder::begun(const WireEvent& ev, EventKind kind) const {
 EventOrder::Verdict EventOrder::write(const Event& event) {
   m_out->write(event);
   return Verdict::Advanced;
+}
+
+/// The thread's number does not fit into the step just written: it becomes an Event.
+void EventOrder::rewriteLast() {
+  const GoStep& step = m_out->batch().steps().back();
+  Event event = toEvent(step);
+  event.thread = m_now.thread;
+  m_out->batch().shrink(m_out->batch().steps().size() - 1, m_out->batch().others().size());
+  m_out->batch().addOther(event);
 }
 
 /// The first word about a goroutine: its creation, or a status of one that was there before.

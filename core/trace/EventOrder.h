@@ -91,8 +91,10 @@ class EventOrder {
   enum class GcState : std::uint8_t { Undetermined, NotRunning, Running };
 
   // One event under way.
-  Context m_now;  ///< before it
-  Context m_then; ///< after it
+  Context m_now;              ///< who acts, as it was before the event
+  std::uint32_t m_self = ~0u; ///< the thread whose event it is
+  Thread m_nobody;            ///< stands in for it when there is none
+  Thread& self() { return m_self == kNoThreadNumber ? m_nobody : m_threads[m_self]; }
   EventWriter* m_out = nullptr;
 
   // EventOrder.cpp
@@ -104,6 +106,7 @@ class EventOrder {
   Verdict namesNothing(const WireEvent& ev);
   Event begun(const WireEvent& ev, EventKind kind) const;
   Verdict write(const Event& event);
+  void rewriteLast();
   Verdict writeBirth(const WireEvent& ev, std::uint32_t go, GoState from, GoState to);
   template <int StackAt, int ReasonAt>
   Verdict writeStep(const WireEvent& ev, std::uint32_t go, GoState from, GoState to,
@@ -199,26 +202,25 @@ inline bool EventOrder::find(const LocalIds& ids, std::uint64_t id, std::uint32_
 template <int StackAt, int ReasonAt>
 EventOrder::Verdict EventOrder::writeStep(const WireEvent& ev, std::uint32_t go, GoState from,
                                           GoState to, std::uint8_t flags) {
-  GoStep step{};
+  StackId stack;
+  StringId reason;
   if constexpr (StackAt >= 0) {
-    if (!find(m_tables->stacks, ev.args[StackAt], step.stack.value)) return namesNothing(ev);
+    if (!find(m_tables->stacks, ev.args[StackAt], stack.value)) return namesNothing(ev);
   }
   if constexpr (ReasonAt >= 0) {
-    if (!find(m_tables->strings, ev.args[ReasonAt], step.reason.value)) return namesNothing(ev);
+    if (!find(m_tables->strings, ev.args[ReasonAt], reason.value)) return namesNothing(ev);
   }
-  step.time = ev.time;
+  GoStep& step = m_out->writeStep(ev.time);
   step.lane = go;
+  step.stack = stack;
+  step.reason = reason;
   step.actor = LaneId{m_now.go};
   step.proc = m_now.proc;
   step.thread = static_cast<std::uint16_t>(m_now.thread);
   step.states = GoStep::statesOf(from, to);
   step.flags = flags;
-  if (m_now.thread >= GoStep::kNoThread && m_now.thread != kNoThreadNumber) [[unlikely]] {
-    Event event = toEvent(step);
-    event.thread = m_now.thread;
-    return write(event);
-  }
-  m_out->write(step);
+  if (m_now.thread >= GoStep::kNoThread && m_now.thread != kNoThreadNumber) [[unlikely]]
+    rewriteLast();
   return Verdict::Advanced;
 }
 

@@ -38,7 +38,7 @@ EventOrder::Verdict EventOrder::goStatus(const WireEvent& ev) {
     return broken(ev, "goroutine " + std::to_string(ev.args[0]) +
                           " appears after the first generation without being created");
   }
-  if (told == GoStatus::Running) m_then.go = go;
+  if (told == GoStatus::Running) self().go = go;
   if (told == GoStatus::Syscall) {
     if (const Verdict v = bindSyscallStatus(ev, go, ev.args[1]); v != Verdict::Advanced) return v;
   }
@@ -57,7 +57,7 @@ EventOrder::Verdict EventOrder::bindSyscallStatus(const WireEvent& ev, std::uint
   if (thread == m_now.thread) {
     if (!m_inFirst && m_now.go != go)
       return broken(ev, "the thread in the system call runs another goroutine");
-    m_then.go = go;
+    self().go = go;
     return Verdict::Advanced;
   }
   Thread& other = m_threads[thread];
@@ -95,7 +95,7 @@ EventOrder::Verdict EventOrder::goCreateSyscall(const WireEvent& ev) {
   const std::uint32_t go = m_goIds.findOrInsert(ev.args[0]);
   goAt(go).status = GoStatus::Syscall;
   setSequence(m_gos[go], 0);
-  m_then.go = go;
+  self().go = go;
   return writeBirth(ev, go, GoState::NotExist, GoState::Syscall);
 }
 
@@ -109,7 +109,7 @@ EventOrder::Verdict EventOrder::goStart(const WireEvent& ev) {
     return broken(ev, "on a thread without a P, or with a goroutine");
   state.status = GoStatus::Running;
   setSequence(state, ev.args[1]);
-  m_then.go = go;
+  self().go = go;
   return writeStep<-1, -1>(ev, go, GoState::Runnable, GoState::Running);
 }
 
@@ -119,7 +119,7 @@ EventOrder::Verdict EventOrder::goStop(const WireEvent& ev) {
   const std::uint32_t go = m_now.go;
   Go& state = m_gos[go];
   if (state.status != GoStatus::Running) return broken(ev, "of a goroutine that is not running");
-  m_then.go = kNoG;
+  self().go = kNoG;
   switch (ev.type) {
   case EventType::GoDestroy:
     forgetGoroutine(go);
@@ -168,7 +168,7 @@ EventOrder::Verdict EventOrder::goSwitch(const WireEvent& ev) {
   m_gos[next].status = GoStatus::Running;
   setSequence(m_gos[next], ev.args[1]);
   m_now.go = kNoG;
-  m_then.go = next;
+  self().go = next;
   return step(next, GoState::Runnable, GoState::Running);
 }
 
@@ -212,7 +212,7 @@ EventOrder::Verdict EventOrder::goSyscallEndBlocked(const WireEvent& ev) {
   if (state.status != GoStatus::Syscall)
     return broken(ev, "of a goroutine that is in no system call");
   state.status = GoStatus::Runnable;
-  m_then.go = kNoG;
+  self().go = kNoG;
   return writeStep<-1, -1>(ev, m_now.go, GoState::Syscall, GoState::Runnable);
 }
 
@@ -228,11 +228,11 @@ EventOrder::Verdict EventOrder::goDestroySyscall(const WireEvent& ev) {
     if (proc == nullptr || proc->status != ProcStatus::Syscall)
       return broken(ev, "the P is in no system call");
     proc->status = ProcStatus::SyscallAbandoned;
-    m_then.proc = kNoP;
+    self().proc = kNoP;
     writeProc(ev, m_now.proc, ProcState::Running, ProcState::Idle);
   }
   forgetGoroutine(go);
-  m_then.go = kNoG;
+  self().go = kNoG;
   return writeStep<-1, -1>(ev, go, GoState::Syscall, GoState::NotExist);
 }
 

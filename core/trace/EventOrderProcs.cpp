@@ -56,7 +56,7 @@ EventOrder::Verdict EventOrder::procStatus(const WireEvent& ev) {
     setSequence(proc, 0);
     from = m_inFirst ? ProcState::Undetermined : ProcState::NotExist;
   }
-  if (told == ProcStatus::Running || told == ProcStatus::Syscall) m_then.proc = id;
+  if (told == ProcStatus::Running || told == ProcStatus::Syscall) self().proc = id;
   if (promoted) {
     // It is about to be stolen, and another thread says so: the event belongs to the one that holds
     // the P.
@@ -82,7 +82,7 @@ EventOrder::Verdict EventOrder::procStart(const WireEvent& ev) {
     return Verdict::NotYet;
   proc->status = ProcStatus::Running;
   setSequence(*proc, ev.args[1]);
-  m_then.proc = id;
+  self().proc = id;
   return writeProc(ev, id, ProcState::Idle, ProcState::Running);
 }
 
@@ -94,7 +94,7 @@ EventOrder::Verdict EventOrder::procStop(const WireEvent& ev) {
   if (proc->status != ProcStatus::Running && proc->status != ProcStatus::Syscall)
     return broken(ev, "the P is neither running nor in a system call");
   proc->status = ProcStatus::Idle;
-  m_then.proc = kNoP;
+  self().proc = kNoP;
   return writeProc(ev, m_now.proc, ProcState::Running, ProcState::Idle);
 }
 
@@ -117,7 +117,7 @@ EventOrder::Verdict EventOrder::procSteal(const WireEvent& ev) {
   if (victim == m_now.thread) { // from itself: like ProcStop
     if (m_now.proc != id)
       return broken(ev, "the thread steals from itself a P that it does not have");
-    m_then.proc = kNoP;
+    self().proc = kNoP;
     return writeProc(ev, id, ProcState::Running, ProcState::Idle);
   }
   if (victim == IdIndex::kNone || !m_threads[victim].seen)

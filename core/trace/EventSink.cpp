@@ -5,7 +5,7 @@ namespace coldstart {
 
 void EventSink::batch(EventBatch& batch) {
   std::vector<Event> unpacked;
-  unpacked.reserve(batch.steps.size());
+  unpacked.reserve(batch.steps().size());
   appendEvents(batch, unpacked);
   batch.clear();
   events(unpacked);

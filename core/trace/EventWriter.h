@@ -12,20 +12,17 @@ namespace coldstart {
 /// internal/trace/reader.go, ReadEvent]
 class EventWriter {
  public:
-  /// `step`'s time is raw.
-  void write(GoStep step) {
-    step.time = m_lastTime = lifted(step.time);
-    m_batch.steps.push_back(step);
+  /// A step at a raw time; the rest is the caller's to fill in.
+  GoStep& writeStep(std::int64_t time) {
+    GoStep& out = m_batch.addStep();
+    out.time = m_lastTime = lifted(time);
+    return out;
   }
 
-  void write(const Event& event) {
-    GoStep place{};
-    place.time = m_lastTime = lifted(event.time);
-    place.lane = static_cast<std::uint32_t>(m_batch.others.size());
-    place.flags = GoStep::kOther;
-    m_batch.steps.push_back(place);
-    m_batch.others.push_back(event);
-    m_batch.others.back().time = m_lastTime;
+  /// `event`'s time is raw.
+  void write(Event event) {
+    event.time = m_lastTime = lifted(event.time);
+    m_batch.addOther(event);
   }
 
   /// What has been written since can be taken back.
@@ -33,10 +30,9 @@ class EventWriter {
     std::size_t steps, others;
     std::int64_t lastTime;
   };
-  Mark mark() const { return {m_batch.steps.size(), m_batch.others.size(), m_lastTime}; }
+  Mark mark() const { return {m_batch.steps().size(), m_batch.others().size(), m_lastTime}; }
   void takeBack(const Mark& mark) {
-    m_batch.steps.resize(mark.steps);
-    m_batch.others.resize(mark.others);
+    m_batch.shrink(mark.steps, mark.others);
     m_lastTime = mark.lastTime;
   }
 

@@ -161,7 +161,7 @@ Result<void> TraceReader::openCursors(const Generation& generation, TickLength t
 Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
   std::size_t nextSample = 0;
   for (std::size_t steps = 1; !m_heap.empty() || nextSample < samples.size(); ++steps) {
-    if (m_out.batch().steps.size() >= kEventsPerCall) flush();
+    if (m_out.batch().steps().size() >= kEventsPerCall) flush();
     if (steps % kStepsPerCheck == 0) {
       if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
       reportProgress();
@@ -230,7 +230,6 @@ void TraceReader::emitSync(std::int64_t time) {
 void TraceReader::flush() {
   if (m_out.batch().empty()) return;
   m_sink.batch(m_out.batch());
-  m_out.batch().steps.reserve(kEventsPerCall + 8);
 }
 
 void TraceReader::reportProgress() {
