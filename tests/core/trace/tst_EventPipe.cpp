@@ -63,6 +63,64 @@ class tst_EventPipe : public QObject {
     QVERIFY(log.next >= 2 * kEvents);
   }
 
+  void packedBatchesComeOutAsTheSameEvents() {
+    constexpr std::int64_t kEvents = 20'000;
+    EventPipe pipe;
+    std::jthread writing([&] {
+      pipe.generationBegins({});
+      EventBatch batch; // the pipe gives emptied ones back
+      for (std::int64_t time = 0; time < kEvents; ++time) {
+        if (time % 5 == 0) {
+          Event other;
+          other.time = time;
+          batch.addOther(other);
+        } else {
+          GoStep& step = batch.addStep();
+          step = {};
+          step.time = time;
+        }
+        if (time % 1000 == 999) pipe.batch(batch);
+      }
+      pipe.generationEnded({});
+      pipe.close();
+    });
+    CallLog log; // takes Events, so every batch is unpacked
+    pipe.drainInto(log);
+    QCOMPARE(log.text, " [e]");
+    QVERIFY(log.inOrder);
+    QCOMPARE(log.next, kEvents);
+  }
+
+  void aStepSaysTheSameAsAnEvent() {
+    GoStep step{};
+    step.time = 7;
+    step.lane = 3;
+    step.stack = StackId{5};
+    step.reason = StringId{9};
+    step.actor = LaneId{2};
+    step.proc = 1;
+    step.thread = 4;
+    step.states = GoStep::statesOf(GoState::Waiting, GoState::Runnable);
+    Event event = toEvent(step);
+    QVERIFY(event.kind == EventKind::GoTransition);
+    QCOMPARE(event.time, std::int64_t{7});
+    QCOMPARE(event.subject, std::uint64_t{3});
+    QCOMPARE(event.stack.value, 5u);
+    QCOMPARE(event.transitionStack.value, 5u);
+    QCOMPARE(event.text.value, 9u);
+    QCOMPARE(event.lane.value, 2u);
+    QCOMPARE(event.proc, 1);
+    QCOMPARE(event.thread, 4u);
+    QVERIFY(static_cast<GoState>(event.from) == GoState::Waiting);
+    QVERIFY(static_cast<GoState>(event.to) == GoState::Runnable);
+    step.flags = GoStep::kByAnother | GoStep::kSwitch;
+    step.thread = GoStep::kNoThread;
+    event = toEvent(step);
+    QCOMPARE(event.transitionStack.value, kNoStack.value); // the stack is the waker's
+    QCOMPARE(event.extra, std::uint64_t{1});
+    QCOMPARE(event.thread, ~0u);
+  }
+
   void whatIsInAClosedQueueCanStillBeTaken() {
     BoundedQueue<int> queue(2);
     QVERIFY(queue.push(1));
