@@ -38,17 +38,15 @@ Result<TraceHeader> readTraceHeader(std::span<const std::byte> head) {
     return fail(ErrorCode::UnknownFormat, 0,
                 "this is no Go execution trace: it does not begin with \"go 1.NN trace\"");
   }
-  if (header->isSupportedV2()) return *header;
+  if (header->isSupportedV1() || header->isSupportedV2()) return *header;
   const std::string version = "1." + std::to_string(header->minor);
   if (header->minor < 11)
     return fail(ErrorCode::UnsupportedVersion, 0,
-                "a trace of format " + version + "; record it again with Go 1.22 or newer");
-  if (header->isV1())
-    return fail(ErrorCode::UnsupportedVersion, 0,
-                "a trace of format " + version + " (Go 1.11 to 1.21), which cannot be read yet");
+                "a trace of Go " + version +
+                    ", whose format is too old; record it again with Go 1.11 or later");
   return fail(ErrorCode::UnsupportedVersion, 0,
               "a trace of format " + version +
-                  ", which is not known; 1.22, 1.23, 1.25 and 1.26 are");
+                  ", which is not known; 1.11, 1.19, 1.21, 1.22, 1.23, 1.25 and 1.26 are");
 }
 
 } // namespace coldstart
