@@ -64,10 +64,8 @@ Result<void> TraceV1Reader::read(std::span<const std::byte> bytes) {
   note(*checked);
 
   V1Converter converter(m_symbols, tables, m_header.minor, !m_fault, m_sink);
-  if (auto done = converter.run(events, m_options.stop); !done) {
-    if (done.error().code == ErrorCode::Cancelled) return done;
-    note(done.error());
-  }
+  if (auto done = converter.run(events, m_options.stop); !done) return done;
+  note(converter.fault());
   if (m_options.progress) m_options.progress(bytes.size(), bytes.size());
   if (m_fault) return Unexpected{*m_fault};
   return {};
@@ -81,7 +79,7 @@ Result<void> TraceV1Reader::order(std::span<const std::byte> bytes, V1Tables& ta
   V1BatchDecoder decoder(bytes, m_header.minor, tables);
   V1EventOrder joined(*index, decoder, {m_options.stop, m_options.progress, bytes.size()});
   if (auto done = joined.run(events); !done) return done;
-  m_goodBytes = joined.placedUpTo();
+  m_goodBytes = index->end;
   note(index->fault);
   note(decoder.fault());
   note(joined.fault());

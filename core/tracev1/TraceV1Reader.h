@@ -24,8 +24,9 @@ class V1Tables;
 /// memory at once (56 bytes each), as is the file, since the meaning of some lies at the file's
 /// end.
 ///
-/// Go refuses a damaged file as a whole; here everything up to the first contradiction is handed
-/// over and run() says what it was. What Go accepts comes out as Go tells it.
+/// Go refuses a damaged file as a whole. Here all events that can be read are handed over, those by
+/// time that lost what would order them, and run() says what was wrong first. What Go accepts comes
+/// out as Go tells it.
 class TraceV1Reader {
  public:
   struct Options {
@@ -35,7 +36,7 @@ class TraceV1Reader {
 
   TraceV1Reader(const ByteSource& source, SymbolTable& symbols, EventSink& sink, Options options);
 
-  /// Reads to the end or to the first fault. What came before a fault was handed to the sink.
+  /// Reads all that can be read. An Error when anything was wrong.
   Result<void> run();
 
   /// The format's version; valid after a run() that got beyond the header.

@@ -184,18 +184,17 @@ Result<std::optional<Error>> checkV1Events(std::vector<V1Event>& events,
                                            const std::stop_token& stop) {
   constexpr std::size_t kEventsPerCheck = 4096;
   V1Consistency consistency;
+  std::optional<Error> fault;
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (i % kEventsPerCheck == 0 && stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
     const V1Event& ev = events[i];
     const auto wrong = consistency.take(events[i]);
-    if (!wrong) continue;
-    Error error{ErrorCode::Corrupt, 0,
-                std::string(specOf(ev.type).name) + " after " + std::to_string(ev.time) +
-                    " ns, of goroutine " + std::to_string(ev.goroutine) + ": " + *wrong};
-    events.resize(i);
-    return std::optional<Error>(std::move(error));
+    if (wrong && !fault)
+      fault = Error{ErrorCode::Corrupt, 0,
+                    std::string(specOf(ev.type).name) + " after " + std::to_string(ev.time) +
+                        " ns, of goroutine " + std::to_string(ev.goroutine) + ": " + *wrong};
   }
-  return std::optional<Error>{};
+  return fault;
 }
 
 } // namespace coldstart

@@ -58,8 +58,7 @@ class V1Consistency {
   bool m_stopped = false;
 };
 
-/// Plays all; what comes from the first contradiction on is dropped, and that is returned. An Error
-/// as the result when cancelled.
+/// Plays all; the first contradiction is returned. An Error as the result when cancelled.
 Result<std::optional<Error>> checkV1Events(std::vector<V1Event>& events,
                                            const std::stop_token& stop);
 

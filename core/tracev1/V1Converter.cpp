@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "V1Converter.h"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 
@@ -12,6 +13,31 @@ constexpr std::size_t kEventsPerCheck = 4096;
 constexpr std::uint64_t kNoTask = ~std::uint64_t{0};
 constexpr std::uint32_t kNoThreadNumber = ~0u;
 constexpr std::uint64_t kNoThreadOnWire = ~std::uint64_t{0};
+
+/// Events that change the goroutine they happen on.
+bool isOfGoroutine(V1EventType type) {
+  switch (type) {
+  case V1EventType::GoEnd:
+  case V1EventType::GoStop:
+  case V1EventType::GoSched:
+  case V1EventType::GoPreempt:
+  case V1EventType::GoSleep:
+  case V1EventType::GoBlock:
+  case V1EventType::GoBlockSend:
+  case V1EventType::GoBlockRecv:
+  case V1EventType::GoBlockSelect:
+  case V1EventType::GoBlockSync:
+  case V1EventType::GoBlockCond:
+  case V1EventType::GoBlockNet:
+  case V1EventType::GoBlockGC:
+  case V1EventType::GoSysCall:
+  case V1EventType::GoSysBlock:
+  case V1EventType::GoSysExit:
+    return true;
+  default:
+    return false;
+  }
+}
 } // namespace
 
 V1Converter::V1Converter(SymbolTable& symbols, const V1Tables& tables, int formatMinor, bool whole,
@@ -29,62 +55,72 @@ V1Converter::V1Converter(SymbolTable& symbols, const V1Tables& tables, int forma
 Result<void> V1Converter::run(const std::vector<V1Event>& events, const std::stop_token& stop) {
   m_outcomes = syscallOutcomes(events);
   m_sink.generationBegins(m_symbols.snapshot());
-  Result<void> done;
+  m_initial = beginsWithAccount(events);
   if (!events.empty()) sync(events.front().time - 1);
-  for (std::size_t i = 0; i < events.size() && done; ++i) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
     if (i % kEventsPerCheck == 0 && stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
-    done = convert(events[i]);
+    convert(events[i]);
     seal();
   }
   sync(events.empty() ? 0 : m_lastTime + 1);
   flush();
   m_sink.generationEnded(m_symbols.snapshot());
-  return done;
+  return {};
 }
 
-Result<void> V1Converter::convert(const V1Event& ev) {
+/// The trace begins by telling of all goroutines that there are, up to the first Gomaxprocs; in a
+/// damaged one that may be lost.
+bool V1Converter::beginsWithAccount(const std::vector<V1Event>& events) const {
+  if (m_whole || events.empty() || events.front().type == V1EventType::GoCreate) return true;
+  return std::any_of(events.begin(), events.end(),
+                     [](const V1Event& ev) { return ev.type == V1EventType::Gomaxprocs; });
+}
+
+void V1Converter::convert(const V1Event& ev) {
+  if (!m_whole && isOfGoroutine(ev.type) && ev.goroutine == 0) return; // of whom, was lost
   switch (ev.type) {
   case V1EventType::Gomaxprocs:
     if (m_initial)
       endOfInit(ev);
     else
       metric(ev, m_procsMetric);
-    return {};
+    return;
   case V1EventType::ProcStart:
   case V1EventType::ProcStop:
     proc(ev);
-    return {};
+    return;
   case V1EventType::GoCreate:
     create(ev);
-    return {};
+    return;
   case V1EventType::GoStart:
   case V1EventType::GoStartLabel:
     start(ev);
-    return {};
+    return;
   case V1EventType::GoUnblock:
     goTransition(ev, ev.args[0], GoState::Waiting, GoState::Runnable);
-    return {};
+    return;
   case V1EventType::GoSysCall:
     sysCall(ev);
-    return {};
+    return;
   case V1EventType::GoSysBlock: // GoSysCall knew
-    return {};
+    return;
   case V1EventType::GoSysExit:
     goTransition(ev, ev.goroutine, GoState::Syscall, GoState::Runnable);
-    return {};
+    return;
   case V1EventType::GoWaiting:
   case V1EventType::GoInSyscall:
     m_untold.erase(ev.args[0]);
     goTransition(ev, ev.args[0], GoState::Undetermined,
                  ev.type == V1EventType::GoWaiting ? GoState::Waiting : GoState::Syscall);
-    return {};
+    return;
   case V1EventType::CPUSample:
     sample(ev);
-    return {};
+    return;
   default:
-    if (stop(ev) || runtimeWork(ev) || annotation(ev)) return {};
-    return fail(ErrorCode::Corrupt, 0,
-                std::string(specOf(ev.type).name) + " has no place in a trace of this format");
+    if (stop(ev) || runtimeWork(ev) || annotation(ev)) return;
+    if (!m_fault)
+      m_fault = Error{ErrorCode::Corrupt, 0,
+                      std::string(specOf(ev.type).name) + " has no place in such a trace"};
   }
 }
 
@@ -302,8 +338,13 @@ Event& V1Converter::emit(const V1Event& ev, EventKind kind) {
 /// Lanes are given in the order of first transitions.
 Event& V1Converter::goTransition(const V1Event& ev, std::uint64_t goroutine, GoState from,
                                  GoState to) {
-  const auto lane =
-      m_lanes.try_emplace(goroutine, static_cast<std::uint32_t>(m_lanes.size())).first->second;
+  const auto [slot, isNew] =
+      m_lanes.try_emplace(goroutine, static_cast<std::uint32_t>(m_lanes.size()));
+  const std::uint32_t lane = slot->second;
+  if (isNew)
+    m_states.push_back(from == GoState::NotExist ? GoState::NotExist : GoState::Undetermined);
+  if (!m_whole) from = m_states[lane];
+  m_states[lane] = to;
   Event& out = emit(ev, EventKind::GoTransition);
   out.subject = lane;
   out.subject2 = goroutine;

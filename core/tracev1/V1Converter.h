@@ -9,6 +9,7 @@
 #include "V1Tables.h"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <unordered_map>
@@ -21,17 +22,20 @@ namespace coldstart {
 /// ns when it did not block. [Go 1.26 internal/trace/tracev1.go, convertEvent]
 class V1Converter {
  public:
-  /// `whole`: the trace's last event is known to be its last. In a cut one a system call that
-  /// nothing follows stays open.
+  /// `whole`: nothing is missing, nothing contradicts. In a damaged trace a goroutine changes from
+  /// the state that it is known to be in, whatever the event takes for granted, and a system call
+  /// that nothing follows stays open.
   V1Converter(SymbolTable& symbols, const V1Tables& tables, int formatMinor, bool whole,
               EventSink& sink);
 
-  /// Hands over everything: a sync, the events, a sync. An Error at an event that has no meaning,
-  /// and when cancelled.
+  /// Hands over everything: a sync, the events, a sync. An Error when cancelled only.
   Result<void> run(const std::vector<V1Event>& events, const std::stop_token& stop);
+  /// The first event without a meaning, which was left out.
+  const std::optional<Error>& fault() const { return m_fault; }
 
  private:
-  Result<void> convert(const V1Event& ev);
+  void convert(const V1Event& ev);
+  bool beginsWithAccount(const std::vector<V1Event>& events) const;
   bool stop(const V1Event& ev);
   void start(const V1Event& ev);
   void create(const V1Event& ev);
@@ -73,6 +77,8 @@ class V1Converter {
   std::int64_t m_lastTime;
   std::uint64_t m_syncs = 0;
 
+  std::optional<Error> m_fault;
+  std::vector<GoState> m_states;    ///< by lane
   bool m_initial = true;            ///< before the first Gomaxprocs: the trace says what was there
   std::set<std::uint64_t> m_untold; ///< goroutines that were there and have no state yet
   std::unordered_map<std::uint64_t, std::uint32_t> m_lanes;   ///< by goroutine

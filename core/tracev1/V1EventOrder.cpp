@@ -81,14 +81,11 @@ bool V1EventOrder::takeEarliest(std::vector<V1Event>& out) {
   Lane& lane = m_lanes[number];
   const V1Event& event = lane.front();
   if (!m_sequence.take(event)) {
-    m_waiting.push_back(number);
-    m_fault =
-        Error{ErrorCode::Corrupt, placedUpTo(),
-              "two events of goroutine " + std::to_string(event.goroutine) + " exclude each other"};
+    stuck("two events of goroutine " + std::to_string(event.goroutine) + " exclude each other",
+          out);
     return false;
   }
-  out.push_back(event);
-  out.back().type = withoutLocal(event.type);
+  append(event, out);
   ++lane.next;
   m_waiting.push_back(number);
   return true;
@@ -106,21 +103,34 @@ Result<void> V1EventOrder::run(std::vector<V1Event>& out) {
   }
   if (!m_waiting.empty()) {
     const V1Event& event = m_lanes[m_waiting.front()].front();
-    m_fault = Error{ErrorCode::Corrupt, placedUpTo(),
-                    "no P's next event can follow: " + std::string(specOf(event.type).name) +
-                        " waits for something that never comes"};
+    stuck("no P's next event can follow: " + std::string(specOf(event.type).name) +
+              " waits for something that never comes",
+          out);
   }
   return {};
 }
 
-std::uint64_t V1EventOrder::placedUpTo() const {
+void V1EventOrder::append(const V1Event& event, std::vector<V1Event>& out) {
+  out.push_back(event);
+  out.back().type = withoutLocal(event.type);
+}
+
+/// The fault stands where the first batch does that has events left.
+void V1EventOrder::stuck(std::string why, std::vector<V1Event>& out) {
   std::uint64_t offset = m_endOffset;
   for (const Lane& lane : m_lanes) {
-    const std::size_t first = lane.next < lane.events.size() ? 1 : 0; // the one under way
-    if (lane.nextBatch >= first && lane.nextBatch - first < lane.batches.size())
-      offset = std::min(offset, lane.batches[lane.nextBatch - first].begin);
+    const std::size_t underWay = lane.next < lane.events.size() ? 1 : 0;
+    if (lane.nextBatch >= underWay && lane.nextBatch - underWay < lane.batches.size())
+      offset = std::min(offset, lane.batches[lane.nextBatch - underWay].begin);
   }
-  return offset;
+  m_fault = Error{ErrorCode::Corrupt, offset, std::move(why)};
+  appendRest(out);
+}
+
+void V1EventOrder::appendRest(std::vector<V1Event>& out) {
+  for (Lane& lane : m_lanes)
+    while (fill(lane) && !m_watch.stop.stop_requested())
+      append(lane.events[lane.next++], out);
 }
 
 void V1EventOrder::heapPush(Ready ready) {

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace coldstart {
@@ -25,13 +26,12 @@ class V1EventOrder {
 
   V1EventOrder(V1BatchIndex& index, V1BatchDecoder& decoder, Watch watch);
 
-  /// Appends the events; "Local" ones take the type of those that they stand for. An Error when
+  /// Appends the events; "Local" ones take the type of those that they stand for. Where nothing can
+  /// be next, since what it waits for was lost, all that is left is appended P by P. An Error when
   /// cancelled only.
   Result<void> run(std::vector<V1Event>& out);
-  /// Why the row ends before the events do.
+  /// Why some events could not be put in order.
   const std::optional<Error>& fault() const { return m_fault; }
-  /// Offset of the first batch with events that found no place; the bytes' end when all did.
-  std::uint64_t placedUpTo() const;
 
  private:
   struct Lane { ///< a P, or the CPU samples
@@ -50,8 +50,11 @@ class V1EventOrder {
   };
 
   bool fill(Lane& lane);
+  void stuck(std::string why, std::vector<V1Event>& out);
   void findReady();
   bool takeEarliest(std::vector<V1Event>& out);
+  static void append(const V1Event& event, std::vector<V1Event>& out);
+  void appendRest(std::vector<V1Event>& out);
   void heapPush(Ready ready);
   Ready heapPop();
 

@@ -13,11 +13,6 @@ bool earlier(const V1Event& a, const V1Event& b) {
   return a.time < b.time;
 }
 
-std::optional<Error> dropFrom(std::vector<V1Event>& events, std::size_t first, const char* why) {
-  events.resize(first);
-  return Error{ErrorCode::Corrupt, 0, why};
-}
-
 /// Go's conversion of a float to an integer on amd64: what does not fit is the least number.
 std::int64_t toInt(double value) {
   constexpr double kLimit = 9223372036854775808.0;
@@ -29,25 +24,24 @@ std::int64_t toInt(double value) {
 
 std::optional<Error> correctV1Times(std::vector<V1Event>& events) {
   std::optional<Error> fault;
-  const auto fall = std::is_sorted_until(events.begin(), events.end(), earlier);
-  if (fall != events.end())
-    fault = dropFrom(events, static_cast<std::size_t>(fall - events.begin()),
-                     "clocks went backwards: an event is earlier than one that it depends on");
+  const auto note = [&fault](const char* what) {
+    if (!fault) fault = Error{ErrorCode::Corrupt, 0, what};
+  };
+  if (!std::is_sorted(events.begin(), events.end(), earlier))
+    note("clocks went backwards: an event is earlier than one that it depends on");
   std::unordered_map<std::uint64_t, std::int64_t> blockedAt; // by goroutine
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    V1Event& ev = events[i];
+  for (V1Event& ev : events) {
     if (ev.type == V1EventType::GoSysBlock || ev.type == V1EventType::GoInSyscall) {
       blockedAt[ev.goroutine] = ev.time;
     } else if (ev.type == V1EventType::GoSysExit && ev.args[2] != 0) {
       const auto real = static_cast<std::int64_t>(ev.args[2]);
       const std::int64_t blocked = blockedAt[ev.goroutine];
-      if (blocked == 0) {
-        fault = dropFrom(events, i, "a system call ends that never blocked");
-      } else if (real < blocked) {
-        fault = dropFrom(events, i, "clocks went backwards: a system call ends before it blocks");
-      } else {
+      if (blocked == 0)
+        note("a system call ends that never blocked");
+      else if (real < blocked)
+        note("clocks went backwards: a system call ends before it blocks");
+      else
         ev.time = real;
-      }
     }
   }
   std::stable_sort(events.begin(), events.end(), earlier);

@@ -10,9 +10,9 @@
 
 namespace coldstart {
 
-/// Checks that times do not fall along the row, and moves the ends of system calls to when they
-/// happened: their events were written later. What comes after a contradiction is dropped and the
-/// contradiction is returned. [Go 1.26 internal/trace/internal/tracev1/parser.go,
+/// Moves the ends of system calls to when they happened, since their events were written later, and
+/// sorts by time. The first contradiction is returned: times that fall along the row, an end before
+/// its beginning (which is not moved then). [Go 1.26 internal/trace/internal/tracev1/parser.go,
 /// parseEventBatches]
 std::optional<Error> correctV1Times(std::vector<V1Event>& events);
 
