@@ -14,6 +14,14 @@ constexpr std::uint64_t kNoTask = ~std::uint64_t{0};
 constexpr std::uint32_t kNoThreadNumber = ~0u;
 constexpr std::uint64_t kNoThreadOnWire = ~std::uint64_t{0};
 
+/// Events by which a trace tells what was there when it began. [Go 1.21 runtime/trace.go,
+/// StartTrace]
+bool isOfAccount(V1EventType type) {
+  return type == V1EventType::GoCreate || type == V1EventType::GoWaiting ||
+         type == V1EventType::GoInSyscall || type == V1EventType::ProcStart ||
+         type == V1EventType::GoStart;
+}
+
 /// Events that change the goroutine they happen on.
 bool isOfGoroutine(V1EventType type) {
   switch (type) {
@@ -55,11 +63,14 @@ V1Converter::V1Converter(SymbolTable& symbols, const V1Tables& tables, int forma
 Result<void> V1Converter::run(const std::vector<V1Event>& events, const std::stop_token& stop) {
   m_outcomes = syscallOutcomes(events);
   m_sink.generationBegins(m_symbols.snapshot());
-  m_initial = beginsWithAccount(events);
+  const std::size_t accountEnd = endOfAccount(events);
   if (!events.empty()) sync(events.front().time - 1);
   for (std::size_t i = 0; i < events.size(); ++i) {
     if (i % kEventsPerCheck == 0 && stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
-    convert(events[i]);
+    if (i == accountEnd)
+      endAccount(events[i]);
+    else
+      convert(events[i]);
     seal();
   }
   sync(events.empty() ? 0 : m_lastTime + 1);
@@ -68,22 +79,23 @@ Result<void> V1Converter::run(const std::vector<V1Event>& events, const std::sto
   return {};
 }
 
-/// The trace begins by telling of all goroutines that there are, up to the first Gomaxprocs; in a
-/// damaged one that may be lost.
-bool V1Converter::beginsWithAccount(const std::vector<V1Event>& events) const {
-  if (m_whole || events.empty() || events.front().type == V1EventType::GoCreate) return true;
-  return std::any_of(events.begin(), events.end(),
-                     [](const V1Event& ev) { return ev.type == V1EventType::Gomaxprocs; });
+/// The trace begins by telling of all goroutines that there are; this is the event before which
+/// that is over: the first Gomaxprocs. Where damage took it, the first that the account never has.
+std::size_t V1Converter::endOfAccount(const std::vector<V1Event>& events) const {
+  const auto procs = std::find_if(events.begin(), events.end(), [](const V1Event& ev) {
+    return ev.type == V1EventType::Gomaxprocs;
+  });
+  if (m_whole || procs != events.end()) return static_cast<std::size_t>(procs - events.begin());
+  const auto other = std::find_if(events.begin(), events.end(),
+                                  [](const V1Event& ev) { return !isOfAccount(ev.type); });
+  return static_cast<std::size_t>(other - events.begin());
 }
 
 void V1Converter::convert(const V1Event& ev) {
   if (!m_whole && isOfGoroutine(ev.type) && ev.goroutine == 0) return; // of whom, was lost
   switch (ev.type) {
   case V1EventType::Gomaxprocs:
-    if (m_initial)
-      endOfInit(ev);
-    else
-      metric(ev, m_procsMetric);
+    metric(ev, m_procsMetric);
     return;
   case V1EventType::ProcStart:
   case V1EventType::ProcStop:
@@ -157,7 +169,7 @@ bool V1Converter::stop(const V1Event& ev) {
 
 /// While the trace says what was there already, a creation says no more than that there is one.
 void V1Converter::create(const V1Event& ev) {
-  if (m_initial) {
+  if (m_inAccount) {
     m_untold.insert(ev.args[0]);
     return;
   }
@@ -166,7 +178,7 @@ void V1Converter::create(const V1Event& ev) {
 }
 
 void V1Converter::start(const V1Event& ev) {
-  if (ev.type == V1EventType::GoStart && m_initial) {
+  if (ev.type == V1EventType::GoStart && m_inAccount) {
     m_untold.erase(ev.args[0]);
     goTransition(ev, ev.args[0], GoState::Undetermined, GoState::Running);
     return;
@@ -180,15 +192,16 @@ void V1Converter::start(const V1Event& ev) {
   label.text = m_tables.string(ev.args[2]);
 }
 
-/// The first Gomaxprocs ends the account of what was there: goroutines that were created in it and
-/// neither wait nor run are runnable. It is no metric.
-void V1Converter::endOfInit(const V1Event& ev) {
-  m_initial = false;
+/// Goroutines that the account names and does not describe are runnable. The Gomaxprocs that ends
+/// it is no metric.
+void V1Converter::endAccount(const V1Event& ev) {
+  m_inAccount = false;
   V1Event nobody{};
   nobody.time = ev.time;
   for (const std::uint64_t goroutine : m_untold)
     goTransition(nobody, goroutine, GoState::Undetermined, GoState::Runnable);
   m_untold.clear();
+  if (ev.type != V1EventType::Gomaxprocs) convert(ev);
 }
 
 void V1Converter::sysCall(const V1Event& ev) {

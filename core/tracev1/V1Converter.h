@@ -35,7 +35,7 @@ class V1Converter {
 
  private:
   void convert(const V1Event& ev);
-  bool beginsWithAccount(const std::vector<V1Event>& events) const;
+  std::size_t endOfAccount(const std::vector<V1Event>& events) const;
   bool stop(const V1Event& ev);
   void start(const V1Event& ev);
   void create(const V1Event& ev);
@@ -46,7 +46,7 @@ class V1Converter {
   bool annotation(const V1Event& ev);
   void metric(const V1Event& ev, StringId name);
   void sample(const V1Event& ev);
-  void endOfInit(const V1Event& ev);
+  void endAccount(const V1Event& ev);
 
   Event& emit(const V1Event& ev, EventKind kind);
   void sync(std::int64_t time);
@@ -79,7 +79,7 @@ class V1Converter {
 
   std::optional<Error> m_fault;
   std::vector<GoState> m_states;    ///< by lane
-  bool m_initial = true;            ///< before the first Gomaxprocs: the trace says what was there
+  bool m_inAccount = true;          ///< the trace still says what was there when it began
   std::set<std::uint64_t> m_untold; ///< goroutines that were there and have no state yet
   std::unordered_map<std::uint64_t, std::uint32_t> m_lanes;   ///< by goroutine
   std::unordered_map<std::uint64_t, std::uint32_t> m_threads; ///< dense numbers by id
