@@ -19,7 +19,8 @@ constexpr std::uint64_t kNoThreadOnWire = ~std::uint64_t{0};
 bool isOfAccount(V1EventType type) {
   return type == V1EventType::GoCreate || type == V1EventType::GoWaiting ||
          type == V1EventType::GoInSyscall || type == V1EventType::ProcStart ||
-         type == V1EventType::GoStart;
+         type == V1EventType::GoStart || type == V1EventType::HeapAlloc ||
+         type == V1EventType::HeapGoal;
 }
 
 /// Events that change the goroutine they happen on.
@@ -80,15 +81,13 @@ Result<void> V1Converter::run(const std::vector<V1Event>& events, const std::sto
 }
 
 /// The trace begins by telling of all goroutines that there are; this is the event before which
-/// that is over: the first Gomaxprocs. Where damage took it, the first that the account never has.
+/// that is over: the first Gomaxprocs. Damage may have taken the account, and a later Gomaxprocs
+/// does not end it then, but the first event that no account has.
 std::size_t V1Converter::endOfAccount(const std::vector<V1Event>& events) const {
-  const auto procs = std::find_if(events.begin(), events.end(), [](const V1Event& ev) {
-    return ev.type == V1EventType::Gomaxprocs;
+  const auto end = std::find_if(events.begin(), events.end(), [this](const V1Event& ev) {
+    return m_whole ? ev.type == V1EventType::Gomaxprocs : !isOfAccount(ev.type);
   });
-  if (m_whole || procs != events.end()) return static_cast<std::size_t>(procs - events.begin());
-  const auto other = std::find_if(events.begin(), events.end(),
-                                  [](const V1Event& ev) { return !isOfAccount(ev.type); });
-  return static_cast<std::size_t>(other - events.begin());
+  return static_cast<std::size_t>(end - events.begin());
 }
 
 void V1Converter::convert(const V1Event& ev) {
