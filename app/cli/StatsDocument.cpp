@@ -58,7 +58,7 @@ class StatsWriter {
 
   void writeHead() {
     const TraceCounters& counters = m_model.counters;
-    m_json.member("format", "v2")
+    m_json.member("format", m_model.formatFamily == 1 ? "v1" : "v2")
         .member("go_version", m_model.formatName)
         .member("size", m_model.fileBytes);
     m_json.key("time").beginObject();

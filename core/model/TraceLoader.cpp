@@ -4,8 +4,10 @@
 #include "EventPipe.h"
 #include "TraceModelBuilder.h"
 #include "TraceReader.h"
+#include "TraceV1Reader.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <thread>
 
@@ -50,25 +52,27 @@ Diagnostic lossDiagnostic(const Error& error, std::uint64_t lost, std::uint64_t 
   return d;
 }
 
-Diagnostic assumedClockDiagnostic() {
+Diagnostic assumedClockDiagnostic(const TraceHeader& header) {
   Diagnostic d;
   d.severity = Severity::Warning;
   d.code = "trace.clock_assumed";
   d.detail =
-      "the trace was cut off before it told its clock's frequency; times assume 64 ns a tick";
+      std::string("the trace was cut off before it told its clock's frequency; times assume ") +
+      (header.isV1() ? "a processor of 3 GHz" : "64 ns a tick");
   return d;
 }
 
-} // namespace
-
-Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options) {
+/// Reads by the reader that knows the format.
+template <class Reader>
+Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& options) {
   SymbolTable symbols;
   TraceModelBuilder builder(options.maxRowsPerBlock);
   EventPipe pipe;
-  TraceReader reader(source, symbols, pipe, {options.stop, options.progress});
+  Reader reader(source, symbols, pipe, {options.stop, options.progress});
   const auto publish = [&](bool complete) {
     std::shared_ptr<TraceModel> model = builder.publish(complete);
     model->formatName = reader.header().formatName();
+    model->formatFamily = reader.header().isV1() ? 1 : 2;
     model->fileBytes = source.size();
     return model;
   };
@@ -96,9 +100,21 @@ Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& op
   if (transitions == 0 && !done) return Unexpected{done.error()};
   if (load.error)
     model->diagnostics.push_back(lossDiagnostic(*load.error, load.lostBytes, source.size()));
-  if (reader.clockAssumed()) model->diagnostics.push_back(assumedClockDiagnostic());
+  if (reader.clockAssumed()) model->diagnostics.push_back(assumedClockDiagnostic(reader.header()));
   load.model = model;
   return load;
+}
+
+} // namespace
+
+Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options) {
+  std::array<std::byte, TraceHeader::kBytes> head;
+  const auto got = source.readAt(0, head);
+  if (!got) return Unexpected{got.error()};
+  const auto header = readTraceHeader(std::span(head).first(*got));
+  if (!header) return Unexpected{header.error()};
+  return header->isV1() ? loadBy<TraceV1Reader>(source, options)
+                        : loadBy<TraceReader>(source, options);
 }
 
 } // namespace coldstart

@@ -149,6 +149,7 @@ struct ClockSnapshot {
 /// unless said, cost no more than what they return. Times count from the trace's first event.
 class TraceModel {
  public:
+  int formatFamily = 2;   ///< 1: formats up to 1.21, which have no generations
   std::string formatName; ///< "go1.26": of the header, not the toolchain's
   std::int64_t firstEventAbsNs =
       0;                 ///< the first event on the trace's own clock (Linux: CLOCK_MONOTONIC)

@@ -61,15 +61,10 @@ std::optional<InputKind> sniffTrace(std::string_view head) {
   if (!minor) return std::nullopt;
   InputKind kind = readable(InputFormat::Trace);
   kind.goMinor = *minor;
-  const std::string version = "1." + std::to_string(*minor);
   if (*minor < 11)
     kind.unreadable = Error{ErrorCode::UnsupportedVersion, 0,
-                            "an execution trace of Go " + version +
-                                ", whose format is too old; record it with Go 1.22 or later"};
-  else if (*minor < 22)
-    kind.unreadable = Error{ErrorCode::UnsupportedVersion, 0,
-                            "an execution trace in the old format (go " + version +
-                                "), which is not read yet; record it with Go 1.22 or later"};
+                            "an execution trace of Go 1." + std::to_string(*minor) +
+                                ", whose format is too old; record it with Go 1.11 or later"};
   else if (head.size() < kTraceHeaderBytes)
     kind.unreadable =
         Error{ErrorCode::Truncated, head.size(), "a Go execution trace that ends in its header"};

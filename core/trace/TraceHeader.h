@@ -18,6 +18,8 @@ struct TraceHeader {
   int minor = 0;
 
   bool isV1() const { return minor < 22; }
+  /// Versions of the old format that TraceV1Reader knows.
+  bool isSupportedV1() const { return minor == 11 || minor == 19 || minor == 21; }
   /// Versions whose batches this reader knows: 22, 23, 25, 26.
   bool isSupportedV2() const { return minor == 22 || minor == 23 || minor == 25 || minor == 26; }
   std::string formatName() const { return "go1." + std::to_string(minor); }

@@ -56,17 +56,15 @@ class tst_InputFormat : public QObject {
     row("trace of Go 1.26", header("26") + "\x01\x02", "trace go1.26");
     row("trace of Go 1.22, header alone", header("22"), "trace go1.22");
     row("trace of a version to come", header("31"), "trace go1.31");
-    row("trace in the old format", header("19"),
-        "trace go1.19 unsupported version at byte 0: an execution trace in the old format (go "
-        "1.19), which is not read yet; record it with Go 1.22 or later");
+    row("trace in the old format", header("19"), "trace go1.19");
     row("trace of a version too old", header("8"),
         "trace go1.8 unsupported version at byte 0: an execution trace of Go 1.8, whose format is "
-        "too old; record it with Go 1.22 or later");
+        "too old; record it with Go 1.11 or later");
     row("trace cut in its header", header("26").left(13),
         "trace go1.26 truncated at byte 13: a Go execution trace that ends in its header");
     row("trace of a version too old, cut in its header", header("5").left(15),
         "trace go1.5 unsupported version at byte 0: an execution trace of Go 1.5, whose format is "
-        "too old; record it with Go 1.22 or later");
+        "too old; record it with Go 1.11 or later");
     row("a short text that begins like one", "go 1.26 traces\n", "text");
     row("trace cut before the word", header("26").left(7), "text");
     row("a header with something behind it is no trace", "go 1.26 traceXXX\n", "text");

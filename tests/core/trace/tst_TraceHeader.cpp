@@ -40,7 +40,9 @@ class tst_TraceHeader : public QObject {
     row("bytes behind it do not matter", bytesOf("go 1.26 trace", 3) + "junk", "ok 26");
     row("1.24 was never a format", bytesOf("go 1.24 trace", 3), "unsupported version");
     row("newer than known", bytesOf("go 1.99 trace", 3), "unsupported version");
-    row("the last of the first format", bytesOf("go 1.21 trace", 3), "unsupported version");
+    row("the last of the first format", bytesOf("go 1.21 trace", 3), "ok 21");
+    row("Go 1.18 writes 11", bytesOf("go 1.11 trace", 3), "ok 11");
+    row("1.18 was never a format", bytesOf("go 1.18 trace", 3), "unsupported version");
     row("one digit, four NULs", bytesOf("go 1.9 trace", 4), "unsupported version");
     row("NULs are missing", bytesOf("go 1.26 trace", 2), "truncated");
     row("no NULs but text", QByteArray("go 1.26 trace of"), "unknown format");

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ByteSource.h"
+#include "EventSink.h"
+#include "Progress.h"
+#include "Result.h"
+#include "SymbolTable.h"
+#include "TraceHeader.h"
+#include "V1Event.h"
+
+#include <atomic>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace coldstart {
+
+class V1Tables;
+
+/// Reads a trace of the formats 1.11, 1.19 and 1.21 and hands it over as one generation: batches of
+/// each P -> one row of events -> times -> checks -> events in today's meaning. All events are in
+/// memory at once (56 bytes each), as is the file, since the meaning of some lies at the file's
+/// end.
+///
+/// Go refuses a damaged file as a whole. Here all events that can be read are handed over, those by
+/// time that lost what would order them, and run() says what was wrong first. What Go accepts comes
+/// out as Go tells it.
+class TraceV1Reader {
+ public:
+  struct Options {
+    std::stop_token stop;
+    ProgressFn progress;
+  };
+
+  TraceV1Reader(const ByteSource& source, SymbolTable& symbols, EventSink& sink, Options options);
+
+  /// Reads all that can be read. An Error when anything was wrong.
+  Result<void> run();
+
+  /// The format's version; valid after a run() that got beyond the header.
+  const TraceHeader& header() const { return m_header; }
+  /// Byte up to which the file was understood. Any thread.
+  std::uint64_t goodBytes() const { return m_goodBytes; }
+  /// The file was cut off before it told its clock's frequency: kUsualTicksPerSecond was taken.
+  bool clockAssumed() const { return m_clockAssumed; }
+
+  /// The counter of a processor of 3 GHz, and the runtime counts 64 of its ticks as one.
+  /// [Go 1.21 runtime/trace.go, traceTickDiv]
+  static constexpr std::uint64_t kUsualTicksPerSecond = 3'000'000'000 / 64;
+
+ private:
+  Result<void> read(std::span<const std::byte> bytes);
+  Result<void> order(std::span<const std::byte> bytes, V1Tables& tables,
+                     std::vector<V1Event>& events);
+  void note(const std::optional<Error>& fault);
+
+  const ByteSource& m_source;
+  SymbolTable& m_symbols;
+  EventSink& m_sink;
+  Options m_options;
+  TraceHeader m_header;
+  std::atomic<std::uint64_t> m_goodBytes = 0;
+  bool m_clockAssumed = false;
+  std::optional<Error> m_fault; ///< the first
+};
+
+} // namespace coldstart

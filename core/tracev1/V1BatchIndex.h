@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Result.h"
+#include "V1Event.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace coldstart {
+
+/// Some events of one P, one after another: bytes [begin, end) of the file.
+struct V1Batch {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+};
+
+/// Where each P's batches stand, found by one walk over the file, which also collects the CPU
+/// samples: those were written late and elsewhere, with times of their own.
+/// [Go 1.26 internal/trace/internal/tracev1/parser.go, collectBatchesAndCPUSamples]
+struct V1BatchIndex {
+  std::map<std::int32_t, std::vector<V1Batch>> batches; ///< by P, in the order of the file
+  std::vector<V1Event> samples;                         ///< by time
+  std::uint64_t end = 0;                                ///< up to here events follow one another
+  std::optional<Error> fault; ///< the first thing that is wrong with the file
+};
+
+/// An Error when cancelled only; what is wrong with the bytes is the index's `fault`.
+Result<V1BatchIndex> indexV1Batches(std::span<const std::byte> bytes, std::uint64_t offset,
+                                    int formatMinor, const std::stop_token& stop);
+
+} // namespace coldstart

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "V1GoSequence.h"
+
+namespace coldstart {
+
+namespace {
+constexpr std::uint64_t kUnordered = ~std::uint64_t{0};   // no goroutine has this number
+constexpr std::uint64_t kGc = ~std::uint64_t{0} - 1;      // the GC's place among the goroutines
+constexpr std::uint64_t kAnySequence = ~std::uint64_t{0}; // Go's noseq
+} // namespace
+
+V1GoSequence::Step V1GoSequence::stepOf(const V1Event& ev) {
+  const auto numbered = [](std::uint64_t subject, std::uint64_t sequence, Status before,
+                           Status after) {
+    return Step{
+        subject != kUnordered, sequence != kAnySequence, subject, sequence, 1, before, after};
+  };
+  const auto local = [](std::uint64_t subject, std::uint8_t rise, Status before, Status after) {
+    return Step{subject != kUnordered, false, subject, 0, rise, before, after};
+  };
+  switch (ev.type) {
+  case V1EventType::GoCreate:
+    return numbered(ev.args[0], 0, Status::Dead, Status::Runnable);
+  case V1EventType::GoWaiting:
+  case V1EventType::GoInSyscall:
+    return numbered(ev.goroutine, 1, Status::Runnable, Status::Waiting);
+  case V1EventType::GoStart:
+  case V1EventType::GoStartLabel:
+    return numbered(ev.goroutine, ev.args[1], Status::Runnable, Status::Running);
+  case V1EventType::GoUnblock:
+  case V1EventType::GoSysExit:
+    return numbered(ev.args[0], ev.args[1], Status::Waiting, Status::Runnable);
+  case V1EventType::GCStart:
+    return numbered(kGc, ev.args[0], Status::Dead, Status::Dead);
+  // What makes a "Local" event possible happened on its own P, hence before it.
+  case V1EventType::GoStartLocal:
+    return local(ev.goroutine, 1, Status::Runnable, Status::Running);
+  case V1EventType::GoUnblockLocal:
+  case V1EventType::GoSysExitLocal:
+    return local(ev.args[0], 1, Status::Waiting, Status::Runnable);
+  case V1EventType::GoSched:
+  case V1EventType::GoPreempt:
+    return local(ev.goroutine, 0, Status::Running, Status::Runnable);
+  case V1EventType::GoBlock:
+  case V1EventType::GoBlockSend:
+  case V1EventType::GoBlockRecv:
+  case V1EventType::GoBlockSelect:
+  case V1EventType::GoBlockSync:
+  case V1EventType::GoBlockCond:
+  case V1EventType::GoBlockNet:
+  case V1EventType::GoBlockGC:
+  case V1EventType::GoSleep:
+  case V1EventType::GoSysBlock:
+    return local(ev.goroutine, 0, Status::Running, Status::Waiting);
+  default:
+    return {};
+  }
+}
+
+bool V1GoSequence::isReady(const V1Event& event) const {
+  const Step step = stepOf(event);
+  if (!step.ordered) return true;
+  const auto found = m_states.find(step.subject);
+  return fits(step, found == m_states.end() ? State{} : found->second);
+}
+
+bool V1GoSequence::take(const V1Event& event) {
+  const Step step = stepOf(event);
+  if (!step.ordered) return true;
+  State& state = m_states[step.subject];
+  if (!fits(step, state)) return false;
+  state.sequence += step.rise;
+  state.status = step.after;
+  return true;
+}
+
+} // namespace coldstart

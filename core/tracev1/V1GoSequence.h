@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "V1Event.h"
+
+#include <cstdint>
+#include <unordered_map>
+
+namespace coldstart {
+
+/// Knows of each goroutine how far it has come, and so which event can be its next: creation,
+/// starts and wake-ups carry a number that counts them. The GC has such a number, too.
+/// [Go 1.26 internal/trace/internal/tracev1/order.go, stateTransition]
+class V1GoSequence {
+ public:
+  /// Whether all that the event depends on has been taken.
+  bool isReady(const V1Event& event) const;
+  /// Takes it; false when it was not ready: another P's event came in between.
+  bool take(const V1Event& event);
+
+ private:
+  enum class Status : std::uint8_t { Dead, Runnable, Running, Waiting };
+  struct State {
+    std::uint64_t sequence = 0;
+    Status status = Status::Dead;
+  };
+  /// What an event asks of its goroutine and makes of it.
+  struct Step {
+    bool ordered = false; ///< false: it may come at any time
+    bool counts = false;  ///< `sequence` must be the goroutine's
+    std::uint64_t subject = 0;
+    std::uint64_t sequence = 0;
+    std::uint8_t rise = 0; ///< how far the sequence goes up
+    Status before = Status::Dead;
+    Status after = Status::Dead;
+  };
+  static Step stepOf(const V1Event& event);
+  static bool fits(const Step& step, const State& state) {
+    return (!step.counts || step.sequence == state.sequence) && step.before == state.status;
+  }
+
+  std::unordered_map<std::uint64_t, State> m_states;
+};
+
+} // namespace coldstart

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "SymbolTable.h"
+#include "V1RawCursor.h"
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace coldstart {
+
+/// What the events between the events say: strings, stacks, the clock, which goroutines are the
+/// runtime's timers. Their numbers are good for the whole trace, and they may come after the events
+/// that name them: stacks stand at the file's end.
+class V1Tables {
+ public:
+  explicit V1Tables(SymbolTable& symbols) : m_symbols(symbols) {}
+
+  /// Takes a String, Stack, Frequency or TimerGoroutine; anything else is left alone. What is wrong
+  /// with it, or nothing.
+  std::string_view take(const V1RawEvent& raw);
+
+  StringId intern(std::string_view text) { return m_symbols.intern(text); }
+  /// Makes the trace's symbols of the stacks; once, when all has been taken.
+  void finishStacks();
+
+  /// "" for a string that is in no table.
+  StringId string(std::uint64_t number) const;
+  /// kNoStack for a stack that is in no table; after finishStacks().
+  StackId stack(std::uint64_t number) const;
+  bool isTimer(std::uint64_t goroutine) const { return m_timers.count(goroutine) != 0; }
+  std::uint64_t ticksPerSecond() const { return m_ticksPerSecond; } ///< 0: not told
+
+ private:
+  struct WireFrame {
+    std::uint64_t function = 0; ///< number of a string
+    std::uint64_t file = 0;
+    std::uint32_t line = 0;
+  };
+  struct WireStack {
+    std::size_t begin = 0; ///< in m_pcs
+    std::size_t size = 0;
+  };
+  std::string_view takeStack(const V1RawEvent& raw);
+
+  SymbolTable& m_symbols;
+  std::unordered_map<std::uint64_t, StringId> m_strings;
+  std::vector<std::uint64_t> m_pcs;                         ///< of all stacks, leaf first
+  std::unordered_map<std::uint64_t, WireFrame> m_frameOfPc; ///< the first frame of a pc holds
+  std::unordered_map<std::uint32_t, WireStack> m_wireStacks;
+  std::unordered_map<std::uint32_t, StackId> m_stacks;
+  std::unordered_set<std::uint64_t> m_timers;
+  std::uint64_t m_ticksPerSecond = 0;
+};
+
+} // namespace coldstart
