@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StatsCommand.h"
 
+#include "AvailableMemory.h"
 #include "FileReader.h"
 #include "StatsDocument.h"
 #include "StatsTable.h"
 #include "TraceLoader.h"
 
 #include <CLI/App.hpp>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -14,16 +16,27 @@ namespace coldstart {
 
 namespace {
 
+const std::map<std::string, std::int64_t> kUnits{
+    {"ns", 1}, {"us", 1'000}, {"ms", 1'000'000}, {"s", 1'000'000'000}, {"m", 60'000'000'000}};
+
 struct Options {
   std::string file;
   bool human = false;
+  std::int64_t firstNs = 0; ///< 0: all
 };
 
 ExitCode runStats(const Options& options) {
   const auto file = FileReader::open(options.file);
   if (!file) return refuse(options.file, file.error(), options.human);
-  const auto load = loadTrace(**file, {});
-  if (!load) return refuse(options.file, load.error(), options.human);
+  TraceLoadOptions loading;
+  loading.memoryLimitBytes = memoryLimitForLoading();
+  if (options.firstNs > 0) loading.first = DurationNs{options.firstNs};
+  const auto load = loadTrace(**file, loading);
+  if (!load) {
+    if (load.error().code == ErrorCode::TooLarge)
+      complain("--first 2s, say, reads the first two seconds of a trace, in less memory");
+    return refuse(options.file, load.error(), options.human);
+  }
   for (const Diagnostic& d : load->model->diagnostics)
     complain(options.file, d);
   return printDocument(options.human ? statsTable(*load) : statsDocument(*load));
@@ -36,6 +49,13 @@ void addStatsCommand(CLI::App& app, const ChooseRun& choose) {
   CLI::App* stats = app.add_subcommand("stats", "What an execution trace holds, in numbers");
   stats->add_option("FILE", options->file, "A Go execution trace, whatever its name")->required();
   stats->add_flag("--human", options->human, "A table to read instead of JSON");
+  stats
+      ->add_option("--first", options->firstNs,
+                   "Only the events up to this long after the first one: 2s, 500ms")
+      ->type_name("DURATION")
+      ->transform(
+          CLI::AsNumberWithUnit(kUnits, CLI::AsNumberWithUnit::UNIT_REQUIRED).description("") &
+          CLI::Validator(CLI::PositiveNumber).description(""));
   stats->callback([choose, options] { choose([options] { return runStats(*options); }); });
 }
 

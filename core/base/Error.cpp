@@ -25,7 +25,8 @@ std::string_view toString(ErrorCode code) {
 
 std::string describe(const Error& error) {
   std::string text(toString(error.code));
-  if (error.code != ErrorCode::Io && error.code != ErrorCode::Cancelled)
+  const bool ofTheWhole = error.code == ErrorCode::TooLarge && error.offset == 0;
+  if (error.code != ErrorCode::Io && error.code != ErrorCode::Cancelled && !ofTheWhole)
     text += " at byte " + std::to_string(error.offset);
   if (!error.detail.empty()) text += ": " + error.detail;
   return text;

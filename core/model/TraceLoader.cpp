@@ -1,65 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TraceLoader.h"
 
+#include "EventCutoff.h"
 #include "EventPipe.h"
+#include "LoadMemory.h"
+#include "PublishingSink.h"
+#include "TraceDiagnostics.h"
 #include "TraceModelBuilder.h"
 #include "TraceReader.h"
 #include "TraceV1Reader.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <thread>
 
 namespace coldstart {
 
 namespace {
 
-/// The builder, publishing a snapshot after whole generations, at most ten a second.
-class PublishingSink : public EventSink {
- public:
-  PublishingSink(TraceModelBuilder& builder, std::function<void()> publish)
-      : m_builder(builder), m_publish(std::move(publish)) {}
-
-  void generationBegins(const Symbols& symbols) override { m_builder.generationBegins(symbols); }
-  void events(std::span<const Event> events) override { m_builder.events(events); }
-  void batch(EventBatch& batch) override { m_builder.batch(batch); }
-  void clock(std::int64_t timeNs, const WireClock& clock) override {
-    m_builder.clock(timeNs, clock);
-  }
-  void generationEnded(const Symbols& symbols) override {
-    m_builder.generationEnded(symbols);
-    const auto now = std::chrono::steady_clock::now();
-    if (!m_publish || now - m_lastPublished < std::chrono::milliseconds(100)) return;
-    m_lastPublished = now;
-    m_publish();
-  }
-
- private:
-  TraceModelBuilder& m_builder;
-  std::function<void()> m_publish;
-  std::chrono::steady_clock::time_point m_lastPublished = std::chrono::steady_clock::now();
-};
-
-Diagnostic lossDiagnostic(const Error& error, std::uint64_t lost, std::uint64_t size) {
-  Diagnostic d;
-  d.severity = Severity::Problem;
-  d.code = error.code == ErrorCode::Truncated ? "trace.truncated" : "trace.corrupt";
-  d.offset = error.offset;
-  d.arguments = {error.detail, std::to_string(lost), std::to_string(size)};
-  d.detail = describe(error) + "; " + std::to_string(lost) + " of " + std::to_string(size) +
-             " bytes were not read";
-  return d;
+bool traceBeginsAt(const ByteSource& source, std::uint64_t offset) {
+  std::array<std::byte, TraceHeader::kBytes> head;
+  const auto got = source.readAt(offset, head);
+  return offset > 0 && got && parseTraceHeader(std::span(head).first(*got));
 }
 
-Diagnostic assumedClockDiagnostic(const TraceHeader& header) {
-  Diagnostic d;
-  d.severity = Severity::Warning;
-  d.code = "trace.clock_assumed";
-  d.detail =
-      std::string("the trace was cut off before it told its clock's frequency; times assume ") +
-      (header.isV1() ? "a processor of 3 GHz" : "64 ns a tick");
-  return d;
+std::uint64_t countOf(const TraceModel& model, EventKind kind) {
+  return model.counters.eventsByKind[static_cast<std::size_t>(kind)];
+}
+
+/// What a reader could not have, or left out.
+struct Losses {
+  std::uint64_t bytes = 0;
+  std::vector<TraceReader::LostNames> names;
+  std::uint64_t experimentalBatches = 0;
+  std::uint64_t statusesRestored = 0;
+};
+
+Losses lossesOf(const TraceReader& reader, std::uint64_t /*fileBytes*/) {
+  return {reader.lostBytes(), reader.lostNames(), reader.experimentalBatches(),
+          reader.statusesRestored()};
+}
+
+Losses lossesOf(const TraceV1Reader& reader, std::uint64_t fileBytes) {
+  return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0, 0};
+}
+
+/// What was met on the way.
+std::vector<Diagnostic> diagnosticsOf(const TraceHeader& header, const Losses& losses,
+                                      const PublishingSink& sink, const TraceModel& model,
+                                      const TraceLoad& load, const ByteSource& source) {
+  std::vector<Diagnostic> all;
+  if (header.isNewer()) all.push_back(newerFormat(header.minor));
+  if (load.error)
+    all.push_back(traceBeginsAt(source, load.error->offset)
+                      ? secondTrace(load.error->offset, load.lostBytes, source.size())
+                      : traceLoss(*load.error, load.lostBytes, source.size()));
+  for (const TraceReader::LostNames& lost : losses.names)
+    all.push_back(namesLost(lost.generation, sink.eventsOf(lost.ordinal)));
+  if (losses.statusesRestored > 0) all.push_back(statesRestored(losses.statusesRestored));
+  const std::uint64_t experimental = countOf(model, EventKind::Experimental);
+  if (experimental + losses.experimentalBatches > 0)
+    all.push_back(experimentsSkipped(experimental, losses.experimentalBatches));
+  return all;
+}
+
+/// A file of which nothing is to be seen.
+Unexpected nothingKept(const TraceHeader& header, const Error& error) {
+  if (!header.isNewer()) return Unexpected{error};
+  return fail(ErrorCode::UnsupportedVersion, error.offset,
+              "a trace of format " + formatNumber(header.minor) +
+                  ", which is newer than known and cannot be read by the rules of " +
+                  formatNumber(TraceHeader::kNewestMinor) + ": " + error.detail);
 }
 
 /// Reads by the reader that knows the format.
@@ -68,7 +79,13 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   SymbolTable symbols;
   TraceModelBuilder builder(options.maxRowsPerBlock);
   EventPipe pipe;
-  Reader reader(source, symbols, pipe, {options.stop, options.progress});
+  std::stop_source stop;
+  const auto stopReader = [&] { stop.request_stop(); };
+  const std::stop_callback whenAsked(options.stop, stopReader);
+  std::optional<EventCutoff> cutoff;
+  if (options.first) cutoff.emplace(pipe, *options.first, stopReader);
+  EventSink& into = cutoff ? static_cast<EventSink&>(*cutoff) : pipe;
+  Reader reader(source, symbols, into, {stop.get_token(), options.progress});
   const auto publish = [&](bool complete) {
     std::shared_ptr<TraceModel> model = builder.publish(complete);
     model->formatName = reader.header().formatName();
@@ -83,24 +100,31 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
     done = reader.run();
     pipe.close();
   });
-  PublishingSink sink(builder, options.snapshot ? [&] { options.snapshot(publish(false)); }
-                                                : std::function<void()>());
+  PublishingSink sink(builder,
+                      options.snapshot ? [&] { options.snapshot(publish(false)); }
+                                       : std::function<void()>(),
+                      options.snapshotInterval);
   pipe.drainInto(sink);
   reading.join();
 
   TraceLoad load;
+  const Losses losses = lossesOf(reader, source.size());
+  const bool cutShort = cutoff && cutoff->reached();
+  if (cutShort && !options.stop.stop_requested()) done = {};
   if (!done) {
     if (done.error().code == ErrorCode::Cancelled) return Unexpected{done.error()};
     load.error = done.error();
-    load.lostBytes = source.size() - std::min(source.size(), reader.goodBytes());
+    load.lostBytes = std::min(source.size(), losses.bytes);
   }
   const std::shared_ptr<TraceModel> model = publish(true);
-  const std::uint64_t transitions =
-      model->counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)];
-  if (transitions == 0 && !done) return Unexpected{done.error()};
-  if (load.error)
-    model->diagnostics.push_back(lossDiagnostic(*load.error, load.lostBytes, source.size()));
-  if (reader.clockAssumed()) model->diagnostics.push_back(assumedClockDiagnostic(reader.header()));
+  if (countOf(*model, EventKind::GoTransition) == 0) {
+    if (!done) return nothingKept(reader.header(), done.error());
+    if (reader.header().isNewer())
+      return nothingKept(reader.header(), {ErrorCode::Corrupt, TraceHeader::kBytes, "no events"});
+  }
+  model->diagnostics = diagnosticsOf(reader.header(), losses, sink, *model, load, source);
+  if (reader.clockAssumed()) model->diagnostics.push_back(clockAssumed(reader.header().isV1()));
+  if (cutShort) model->diagnostics.push_back(firstPart(*options.first));
   load.model = model;
   return load;
 }
@@ -113,6 +137,9 @@ Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& op
   if (!got) return Unexpected{got.error()};
   const auto header = readTraceHeader(std::span(head).first(*got));
   if (!header) return Unexpected{header.error()};
+  if (!options.first)
+    if (auto refusal = refusalForMemory(source.size(), header->isV1(), options.memoryLimitBytes))
+      return Unexpected{*refusal};
   return header->isV1() ? loadBy<TraceV1Reader>(source, options)
                         : loadBy<TraceReader>(source, options);
 }

@@ -6,6 +6,7 @@
 #include "Result.h"
 #include "TraceModel.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -16,9 +17,15 @@ namespace coldstart {
 struct TraceLoadOptions {
   std::stop_token stop;
   ProgressFn progress; ///< may be empty
-  /// A longer snapshot of the same trace: after whole generations, at most ten a second. May be
-  /// empty.
+  /// A longer snapshot of the same trace: after whole generations. May be empty.
   std::function<void(std::shared_ptr<const TraceModel>)> snapshot;
+  std::chrono::milliseconds snapshotInterval{100}; ///< at least, between two
+  /// What loading may take, in bytes; past it, by estimate (estimatedLoadBytes()), the trace is
+  /// refused with TooLarge, unless only the beginning is asked for. 0: no limit.
+  std::uint64_t memoryLimitBytes = 0;
+  /// Only the events less than this after the first one; what follows is not read. A diagnostic
+  /// (trace.first_part) says so when something was left out.
+  std::optional<DurationNs> first;
   std::size_t maxRowsPerBlock = TraceBlock::kMaxRows; ///< lower in tests only
 };
 
@@ -29,9 +36,9 @@ struct TraceLoad {
   std::uint64_t lostBytes = 0;             ///< of the file, not in the model
 };
 
-/// Reads a Go execution trace (formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26) into a model. Blocks; call it on a
-/// worker. An Error when nothing was kept: no trace, an unknown version, damaged before the first
-/// event, cancelled.
+/// Reads a Go execution trace (formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26) into a model.
+/// Blocks; call it on a worker. An Error when nothing was kept: no trace, an unknown version,
+/// damaged before the first event, too large, cancelled.
 Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options);
 
 } // namespace coldstart

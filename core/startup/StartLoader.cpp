@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StartLoader.h"
 
+#include "AvailableMemory.h"
 #include "FileReader.h"
 #include "GzipInflater.h"
 #include "InputFiles.h"
@@ -131,6 +132,7 @@ class Loading {
     // A packed trace has told its progress while it was unpacked.
     TraceLoadOptions options;
     options.stop = m_stop;
+    options.memoryLimitBytes = memoryLimitForLoading();
     if (!source.kind.gzipped)
       options.progress = [this](std::uint64_t done, std::uint64_t) { progress(done); };
     options.snapshot = [this](std::shared_ptr<const TraceModel> model) {

@@ -2,6 +2,7 @@
 #include "BatchScanner.h"
 
 #include "ByteCursor.h"
+#include "TraceHeader.h"
 
 #include <algorithm>
 #include <string>
@@ -11,6 +12,12 @@ namespace coldstart {
 namespace {
 constexpr std::size_t kWindowBytes = 1 << 20;
 constexpr std::size_t kMaxHeaderBytes = 2 + 4 * 10 + 1; // and the first byte of the data
+/// What stands where a batch should.
+std::string noBatch(std::span<const std::byte> bytes) {
+  if (parseTraceHeader(bytes)) return "a second trace begins here; the first one is shown";
+  return "expected a batch, found a byte " + std::to_string(std::to_integer<int>(bytes[0]));
+}
+
 } // namespace
 
 Result<std::size_t> BatchScanner::need(std::size_t n) {
@@ -41,8 +48,7 @@ Result<std::optional<BatchHeader>> BatchScanner::next() {
     return std::optional(batch);
   }
   if (type != EventType::EventBatch && type != EventType::ExperimentalBatch)
-    return fail(ErrorCode::Corrupt, begin,
-                "expected a batch, found a byte " + std::to_string(static_cast<int>(type)));
+    return fail(ErrorCode::Corrupt, begin, noBatch(std::span(m_window).subspan(m_at)));
   if (type == EventType::ExperimentalBatch) {
     const auto experiment = cursor.byte();
     if (!experiment) return truncated("the file ends in a batch's header");
@@ -72,12 +78,12 @@ Result<std::optional<BatchHeader>> BatchScanner::next() {
   if (end > m_windowBegin + m_window.size()) { // step over data that is not in the window
     const std::uint64_t left =
         m_source.size() > batch.dataOffset ? m_source.size() - batch.dataOffset : 0;
-    if (left < batch.size)
-      return truncated(("a batch says " + std::to_string(batch.size) + " bytes, " +
-                        std::to_string(left) + " are left")
-                           .c_str());
+    if (left < batch.size) {
+      batch.lost = batch.size - static_cast<std::uint32_t>(left);
+      batch.size = static_cast<std::uint32_t>(left);
+    }
     m_window.clear();
-    m_windowBegin = end;
+    m_windowBegin = batch.dataOffset + batch.size;
     m_at = 0;
   } else {
     m_at = static_cast<std::size_t>(end - m_windowBegin);

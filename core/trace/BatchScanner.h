@@ -21,7 +21,8 @@ struct BatchHeader {
   std::uint64_t time = 0;   ///< clock ticks
   std::uint64_t offset = 0; ///< of the header
   std::uint64_t dataOffset = 0;
-  std::uint32_t size = 0;
+  std::uint32_t size = 0;      ///< of the data that the file has
+  std::uint32_t lost = 0;      ///< bytes of data beyond the end of the file
   std::uint8_t experiment = 0; ///< 0: none
   /// The first byte of the data: Strings, Stacks, CPUSamples, Frequency, Sync; anything else means
   /// events.
@@ -35,7 +36,8 @@ class BatchScanner {
   BatchScanner(const ByteSource& source, std::uint64_t offset)
       : m_source(source), m_windowBegin(offset) {}
 
-  /// nullopt at the end of the file.
+  /// nullopt at the end of the file. A batch that the file's end cuts comes with what there is of
+  /// it.
   Result<std::optional<BatchHeader>> next();
   /// Where next() goes on.
   std::uint64_t offset() const { return m_windowBegin + m_at; }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "GenerationScanner.h"
 
+#include "WholeEvents.h"
+
+#include <string>
 #include <utility>
 
 namespace coldstart {
@@ -28,15 +31,39 @@ Result<Generation> breakOff(Generation generation, Error fault) {
   return generation;
 }
 
+/// How much of a batch that was cut is whole events; 0 when that cannot be read.
+std::uint32_t wholePart(const ByteSource& source, const BatchHeader& batch) {
+  std::vector<std::byte> data(batch.size);
+  const auto got = source.readAt(batch.dataOffset, data);
+  if (!got) return 0;
+  return static_cast<std::uint32_t>(wholeEventBytes(std::span(data).first(*got)));
+}
+
 } // namespace
 
-void GenerationScanner::keep(Generation& generation, const BatchHeader& batch) const {
+void GenerationScanner::keep(Generation& generation, BatchHeader batch) const {
   generation.number = batch.generation;
   // As in Go, 0 means "not yet known".
   if (generation.firstTicks == 0 || batch.time < generation.firstTicks)
     generation.firstTicks = batch.time;
-  if (batch.experiment != 0) return; // a format of its own: not read
-  (isTable(batch, m_minor) ? generation.tables : generation.events).push_back(batch);
+  if (batch.experiment != 0) {
+    ++generation.experimentalBatches;
+    return;
+  }
+  const bool table = isTable(batch, m_minor);
+  if (batch.lost > 0 && !table) batch.size = wholePart(m_source, batch);
+  (table ? generation.tables : generation.events).push_back(batch);
+  generation.endOffset = batch.dataOffset + batch.size;
+}
+
+/// The end of the file is in the middle of this batch; what is whole of it stays.
+Result<Generation> GenerationScanner::breakOffIn(Generation generation,
+                                                 const BatchHeader& cut) const {
+  keep(generation, cut);
+  return breakOff(std::move(generation),
+                  {ErrorCode::Truncated, cut.offset,
+                   "a batch says " + std::to_string(std::uint64_t{cut.size} + cut.lost) +
+                       " bytes, " + std::to_string(cut.size) + " are left"});
 }
 
 Result<Generation> GenerationScanner::atEndOfFile(Generation generation) {
@@ -58,7 +85,11 @@ Result<Generation> GenerationScanner::atEndOfFile(Generation generation) {
 Result<Generation> GenerationScanner::next(std::stop_token stop) {
   const bool endIsMarked = m_minor >= 26;
   Generation generation;
-  if (m_spill) keep(generation, *std::exchange(m_spill, std::nullopt));
+  if (m_spill) {
+    const BatchHeader first = *std::exchange(m_spill, std::nullopt);
+    if (first.lost > 0) return breakOffIn(std::move(generation), first);
+    keep(generation, first);
+  }
   for (;;) {
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, m_scanner.offset(), {});
     generation.endOffset = m_scanner.offset();
@@ -85,6 +116,7 @@ Result<Generation> GenerationScanner::next(std::stop_token stop) {
       return generation;
     }
     m_foundAny = true;
+    if (batch.lost > 0) return breakOffIn(std::move(generation), batch);
     keep(generation, batch);
   }
 }

@@ -23,28 +23,32 @@ struct Generation {
   /// Complete as far as one can tell: before Go 1.26 nothing marks the last generation's end, and
   /// the file may have been cut between two batches.
   bool endedByFile = false;
-  std::optional<Error> fault; ///< why it is not
+  std::optional<Error> fault;            ///< why it is not
+  std::uint64_t experimentalBatches = 0; ///< skipped: each experiment has a format of its own
 
   bool empty() const { return number == 0; }
   bool mayLackTables() const { return !complete || endedByFile; }
 };
 
-/// Walks over a trace generation by generation, reading batch headers only. Before Go 1.26 a
+/// Walks over a trace generation by generation, reading batch headers only (and the batch that the
+/// end of the file cuts, of which the whole events stay). Before Go 1.26 a
 /// generation ends where the first batch of the next one stands, or with the file; since then at a
 /// byte of its own. [Go 1.26 internal/trace/generation.go]
 class GenerationScanner {
  public:
   GenerationScanner(const ByteSource& source, std::uint64_t offset, int formatMinor)
-      : m_scanner(source, offset), m_minor(formatMinor) {}
+      : m_source(source), m_scanner(source, offset), m_minor(formatMinor) {}
 
   /// The next generation; empty at the end of the trace. One that breaks off comes with what there
   /// is of it and its fault; an Error only when there is nothing of it.
   Result<Generation> next(std::stop_token stop);
 
  private:
-  void keep(Generation& generation, const BatchHeader& batch) const;
+  void keep(Generation& generation, BatchHeader batch) const;
+  Result<Generation> breakOffIn(Generation generation, const BatchHeader& cut) const;
   Result<Generation> atEndOfFile(Generation generation);
 
+  const ByteSource& m_source;
   BatchScanner m_scanner;
   int m_minor;
   bool m_foundAny = false;

@@ -43,33 +43,52 @@ struct GenerationTables::BatchBytes {
   }
 };
 
-Result<void> GenerationTables::read(const ByteSource& source,
-                                    const std::vector<BatchHeader>& batches, int formatMinor,
-                                    bool lenient, SymbolTable& symbols) {
+void GenerationTables::read(const ByteSource& source, const std::vector<BatchHeader>& batches,
+                            int formatMinor, bool lenient, SymbolTable& symbols,
+                            const std::stop_token& stop) {
   BatchBytes batch;
   for (const bool stacksRound : {false, true}) { // stacks last: strings name their frames
     for (const BatchHeader& header : batches) {
-      const EventType content = header.content;
-      const bool isClock = content == EventType::Frequency || content == EventType::Sync;
-      if ((content == EventType::Stacks) != stacksRound) continue;
+      if ((header.content == EventType::Stacks) != stacksRound) continue;
+      if (stop.stop_requested()) return;
       batch.header = header;
       batch.bytes.resize(header.size);
       const auto got = source.readAt(header.dataOffset, batch.bytes);
-      if (!got) return Unexpected{got.error()};
-      if (*got < header.size)
-        return fail(ErrorCode::Truncated, header.dataOffset,
-                    "the file became shorter while it was read");
-      const auto done = isClock                            ? readClocks(batch, formatMinor)
-                        : content == EventType::Strings    ? readStrings(batch, symbols)
-                        : content == EventType::CPUSamples ? readSamples(batch)
-                                                           : readStacks(batch, lenient, symbols);
-      if (!done) return done;
+      if (!got || *got < header.size) {
+        note(got ? Error{ErrorCode::Truncated, header.dataOffset,
+                         "the file became shorter while it was read"}
+                 : got.error());
+        lostBytes += header.size;
+        continue;
+      }
+      const auto done = readBatch(batch, formatMinor, lenient || fault, symbols);
+      if (done) continue;
+      note(done.error());
+      lostBytes += header.dataOffset + header.size - done.error().offset;
     }
   }
   m_frameOfPc = {};
   m_frameCache = {};
   if (ticksPerSecond != 0) setTicksPerSecond(ticksPerSecond);
-  return {};
+}
+
+Result<void> GenerationTables::readBatch(const BatchBytes& batch, int formatMinor, bool lenient,
+                                         SymbolTable& symbols) {
+  switch (batch.header.content) {
+  case EventType::Frequency:
+  case EventType::Sync:
+    return readClocks(batch, formatMinor);
+  case EventType::Strings:
+    return readStrings(batch, symbols);
+  case EventType::CPUSamples:
+    return readSamples(batch);
+  default:
+    return readStacks(batch, lenient, symbols);
+  }
+}
+
+void GenerationTables::note(const Error& found) {
+  if (!fault) fault = found;
 }
 
 /// Samples hold ticks until the length of a tick is known.
@@ -97,7 +116,7 @@ Result<void> GenerationTables::readStrings(const BatchBytes& batch, SymbolTable&
     if (!text) return batch.corrupt(cursor, "a string does not end inside its batch");
     const std::string_view view(reinterpret_cast<const char*>(text->data()), text->size());
     if (!strings.insert(*id, symbols.intern(view).value))
-      return batch.corrupt(cursor, "two strings have the number " + std::to_string(*id));
+      note(batch.corrupt(cursor, "two strings have the number " + std::to_string(*id)).value);
   }
   return {};
 }
@@ -128,7 +147,7 @@ Result<void> GenerationTables::readStacks(const BatchBytes& batch, bool lenient,
       frames.push_back(*frame);
     }
     if (!stacks.insert(*id, symbols.stack(frames).value))
-      return batch.corrupt(cursor, "two stacks have the number " + std::to_string(*id));
+      note(batch.corrupt(cursor, "two stacks have the number " + std::to_string(*id)).value);
   }
   return {};
 }
@@ -192,9 +211,10 @@ Result<void> GenerationTables::readClocks(const BatchBytes& batch, int formatMin
       const auto frequency = cursor.uvarint();
       if (!frequency || *frequency == 0)
         return batch.corrupt(cursor, "the clock's frequency is missing");
-      if (ticksPerSecond != 0)
-        return batch.corrupt(cursor, "the clock's frequency stands twice in a generation");
-      ticksPerSecond = *frequency;
+      if (ticksPerSecond == 0)
+        ticksPerSecond = *frequency;
+      else
+        note(batch.corrupt(cursor, "the clock's frequency stands twice in a generation").value);
     } else if (type == EventType::ClockSnapshot && formatMinor >= 25) {
       const auto dt = cursor.uvarint();
       const auto mono = cursor.uvarint();
@@ -202,9 +222,11 @@ Result<void> GenerationTables::readClocks(const BatchBytes& batch, int formatMin
       const auto nsec = cursor.uvarint();
       if (!dt || !mono || !sec || !nsec)
         return batch.corrupt(cursor, "a clock snapshot does not end inside its batch");
-      if (clock) return batch.corrupt(cursor, "two clock snapshots in a generation");
       ticks += *dt;
-      clock = WireClock{ticks, *mono, *sec, *nsec};
+      if (clock)
+        note(batch.corrupt(cursor, "two clock snapshots in a generation").value);
+      else
+        clock = WireClock{ticks, *mono, *sec, *nsec};
     } else {
       return batch.corrupt(cursor, "expected the clock's frequency or snapshot");
     }

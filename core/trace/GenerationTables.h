@@ -8,6 +8,7 @@
 #include "SymbolTable.h"
 
 #include <optional>
+#include <stop_token>
 #include <unordered_map>
 #include <vector>
 
@@ -63,19 +64,25 @@ class GenerationTables {
   std::vector<WireSample> samples;  ///< by time
   std::uint64_t ticksPerSecond = 0; ///< 0: not told
   std::optional<WireClock> clock;
-  bool lacksStrings = false; ///< a function or file had none (`lenient`)
+  bool lacksStrings = false;  ///< a function or file had none (`lenient`)
+  std::optional<Error> fault; ///< the first; what is behind it in its batch is lost, no other batch
+  std::uint64_t lostBytes = 0; ///< of the tables, behind faults
 
   /// Reads the batches; strings first, wherever they stand. `lenient` (a generation that was cut
-  /// off): a function or file without its string is "", instead of an error. Symbols grow by what
-  /// is new.
-  Result<void> read(const ByteSource& source, const std::vector<BatchHeader>& batches,
-                    int formatMinor, bool lenient, SymbolTable& symbols);
+  /// off), or after a fault: a function or file without its string is "", instead of a fault.
+  /// Symbols grow by what is new.
+  /// Asked to stop, it leaves the rest out.
+  void read(const ByteSource& source, const std::vector<BatchHeader>& batches, int formatMinor,
+            bool lenient, SymbolTable& symbols, const std::stop_token& stop = {});
 
   /// For a generation that was cut off before it told its clock's frequency.
   void setTicksPerSecond(std::uint64_t frequency);
 
  private:
   struct BatchBytes;
+  Result<void> readBatch(const BatchBytes& batch, int formatMinor, bool lenient,
+                         SymbolTable& symbols);
+  void note(const Error& fault);
   Result<void> readStrings(const BatchBytes& batch, SymbolTable& symbols);
   Result<void> readStacks(const BatchBytes& batch, bool lenient, SymbolTable& symbols);
   Result<void> readSamples(const BatchBytes& batch);

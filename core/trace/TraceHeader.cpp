@@ -51,7 +51,7 @@ Result<TraceHeader> readTraceHeader(std::span<const std::byte> head) {
     return fail(ErrorCode::UnknownFormat, 0,
                 "this is no Go execution trace: it does not begin with \"go 1.NN trace\"");
   }
-  if (header->isSupportedV1() || header->isSupportedV2()) return *header;
+  if (header->isSupportedV1() || header->isSupportedV2() || header->isNewer()) return *header;
   const std::string version = "1." + std::to_string(header->minor);
   if (header->minor < 11) return tooOld(header->minor);
   return fail(ErrorCode::UnsupportedVersion, 0,

@@ -32,10 +32,12 @@ Result<void> TraceReader::run() {
   m_header = *header;
   m_goodBytes = TraceHeader::kBytes;
 
-  std::jthread ahead([this](std::stop_token stop) { prepareAll(stop); });
+  std::stop_source stopAhead;
+  const std::stop_callback whenAsked(m_options.stop, [&stopAhead] { stopAhead.request_stop(); });
+  const std::jthread ahead([this, &stopAhead] { prepareAll(stopAhead.get_token()); });
   auto done = mergeAll();
   flush();
-  ahead.request_stop();
+  stopAhead.request_stop();
   m_prepared.close();
   return done;
 }
@@ -53,13 +55,8 @@ void TraceReader::prepareAll(std::stop_token stop) {
     } else {
       prepared->generation = std::move(*generation);
       more = !prepared->generation.empty() && !prepared->generation.fault;
-      const bool lenient = prepared->generation.mayLackTables();
-      if (auto read = prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
-                                            lenient, m_symbols);
-          !read) {
-        prepared->tablesError = read.error();
-        more = false;
-      }
+      prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
+                            prepared->generation.mayLackTables(), m_symbols, stop);
       prepared->symbols = m_symbols.snapshot();
     }
     if (!m_prepared.push(std::move(prepared))) return;
@@ -67,14 +64,15 @@ void TraceReader::prepareAll(std::stop_token stop) {
 }
 
 Result<void> TraceReader::mergeAll() {
-  for (;;) {
+  for (;; ++m_generations) {
     auto prepared = m_prepared.pop();
     const Generation& generation = (*prepared)->generation;
     if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
-    if ((*prepared)->scanError || (*prepared)->tablesError || generation.empty()) {
+    m_experimentalBatches += generation.experimentalBatches;
+    if ((*prepared)->scanError || generation.empty()) {
       emitSync(m_out.lastTime());
       if ((*prepared)->scanError) return Unexpected{*(*prepared)->scanError};
-      if ((*prepared)->tablesError) return Unexpected{*(*prepared)->tablesError};
+      if (m_fault) return Unexpected{*m_fault};
       return {};
     }
     const auto done = readGeneration(**prepared);
@@ -83,14 +81,38 @@ Result<void> TraceReader::mergeAll() {
     symbols.strings = m_symbols.strings();
     m_sink.generationEnded(symbols);
     if (!done && done.error().code == ErrorCode::Cancelled) return done;
+    if (done) m_goodBytes = generation.endOffset;
     if (generation.fault) { // what ends it comes before what it leads to
       emitSync(m_out.lastTime());
       return Unexpected{*generation.fault};
     }
     if (!done) return done;
-    m_goodBytes = generation.endOffset;
     reportProgress();
   }
+}
+
+std::uint64_t TraceReader::lostBytes() const {
+  const std::uint64_t had = m_goodBytes + m_bytesBehindGood;
+  return (m_source.size() > had ? m_source.size() - had : 0) + m_lostTableBytes;
+}
+
+/// How many bytes of the generation's events were read before a fault: all but what the threads in
+/// the heap still had before them.
+std::uint64_t TraceReader::eventBytesBefore(const Generation& generation, const Error& fault) {
+  std::unordered_map<std::uint32_t, std::uint64_t> unreadFrom;
+  for (const HeapEntry& entry : m_heap)
+    unreadFrom[entry.cursor->thread()] = entry.cursor->offset();
+  for (const BatchHeader& batch : generation.events)
+    if (batch.dataOffset <= fault.offset && fault.offset < batch.dataOffset + batch.size)
+      unreadFrom[m_order.threadOf(batch.thread)] = fault.offset;
+  std::uint64_t read = 0;
+  for (const BatchHeader& batch : generation.events) {
+    const auto open = unreadFrom.find(m_order.threadOf(batch.thread));
+    const std::uint64_t end = batch.dataOffset + batch.size;
+    const std::uint64_t unread = open == unreadFrom.end() ? end : std::min(end, open->second);
+    read += unread > batch.dataOffset ? unread - batch.dataOffset : 0;
+  }
+  return read;
 }
 
 /// The length of a tick; a generation that was cut off takes it from the one before, or goes by
@@ -98,7 +120,7 @@ Result<void> TraceReader::mergeAll() {
 Result<void> TraceReader::findClock(Prepared& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
-  const bool lenient = generation.mayLackTables();
+  const bool lenient = prepared.mayLackTables();
   if (tables.ticksPerSecond == 0 && lenient) {
     m_clockAssumed = m_clockAssumed || m_ticksPerSecond == 0;
     tables.setTicksPerSecond(m_ticksPerSecond == 0 ? kUsualTicksPerSecond : m_ticksPerSecond);
@@ -121,17 +143,59 @@ Result<void> TraceReader::readGeneration(Prepared& prepared) {
     return found;
   }
   const TickLength tick(m_ticksPerSecond);
-  m_order.beginGeneration(generation.number, tables, generation.mayLackTables());
+  m_order.beginGeneration(generation.number, tables, prepared.mayLackTables());
   m_sink.generationBegins(prepared.symbols);
   emitSync(tick.toNs(generation.firstTicks));
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
-  if (auto done = openCursors(generation, tick); !done) return done;
-  if (auto done = merge(tables.samples); !done) return done;
-  if (generation.endedByFile && (!toldItsClock || tables.lacksStrings || m_order.missedIds()))
-    return fail(ErrorCode::Truncated, generation.endOffset,
-                "the file ends before the last generation's tables do");
-  return {};
+  if (auto opened = openCursors(generation, tick); !opened) return opened;
+  m_stuck = false;
+  auto done = merge(tables.samples);
+  if (m_stuck && generation.mayLackTables()) done = mergePastLostStatuses(prepared);
+  if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
+  noteLosses(prepared, toldItsClock);
+  return done;
+}
+
+/// Goes on where merge() got stuck because the file was cut before a status, as long as there are
+/// such.
+Result<void> TraceReader::mergePastLostStatuses(const Prepared& prepared) {
+  ToldStatuses told(m_source, prepared.generation.events);
+  while (m_stuck && restoreStatus(told)) {
+    m_stuck = false;
+    std::vector<WireSample> samples = prepared.tables.samples; // those before are handed over
+    std::erase_if(samples, [&](const WireSample& s) { return s.time < m_heap[0].time; });
+    if (auto done = merge(samples); done || !m_stuck) return done;
+  }
+  return Unexpected{m_error};
+}
+
+/// The status that the earliest of the waiting events shows to be lost.
+bool TraceReader::restoreStatus(ToldStatuses& told) {
+  for (const HeapEntry& entry : m_heap) {
+    const std::optional<WireEvent> lost = statusNeededBy(entry.cursor->event());
+    if (!lost || !told.add(*lost)) continue;
+    const std::uint32_t none = m_order.threadOf(~std::uint64_t{0});
+    if (m_order.advance(*lost, none, m_out) != EventOrder::Verdict::Advanced) continue;
+    ++m_statusesRestored;
+    return true;
+  }
+  return false;
+}
+
+/// What the generation's events lack, though they are kept.
+void TraceReader::noteLosses(const Prepared& prepared, bool toldItsClock) {
+  const Generation& generation = prepared.generation;
+  const GenerationTables& tables = prepared.tables;
+  const bool lacksNames = tables.lacksStrings || m_order.missedIds();
+  m_lostTableBytes += tables.lostBytes;
+  if (lacksNames) m_lostNames.push_back({m_generations, generation.number});
+  if (m_fault) return;
+  if (tables.fault)
+    m_fault = tables.fault;
+  else if (generation.endedByFile && (!toldItsClock || lacksNames))
+    m_fault = {ErrorCode::Truncated, generation.endOffset,
+               "the file ends before the last generation's tables do"};
 }
 
 Result<void> TraceReader::openCursors(const Generation& generation, TickLength tick) {
@@ -212,6 +276,7 @@ TraceReader::Took TraceReader::advanceAny() {
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
     if (const Took took = tryAdvance(i); took != Took::No) return took;
   }
+  m_stuck = true;
   const BatchCursor& first = *m_heap[0].cursor;
   m_error = {ErrorCode::Corrupt, first.offset(),
              "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +

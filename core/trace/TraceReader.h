@@ -9,6 +9,7 @@
 #include "EventSink.h"
 #include "EventWriter.h"
 #include "GenerationScanner.h"
+#include "LostStatus.h"
 #include "Progress.h"
 #include "Result.h"
 #include "SymbolTable.h"
@@ -42,8 +43,21 @@ class TraceReader {
   const TraceHeader& header() const { return m_header; }
   /// Byte up to which the file was understood. Any thread.
   std::uint64_t goodBytes() const { return m_goodBytes; }
-  /// A generation that was cut off before it told its clock was read by kUsualTicksPerSecond.
+  /// Bytes that nothing was had of, when run() is over: behind a fault, or in tables.
+  std::uint64_t lostBytes() const;
+  /// A generation that does not tell its clock (cut off, damaged) was read by kUsualTicksPerSecond.
   bool clockAssumed() const { return m_clockAssumed; }
+  /// Skipped, as each experiment has a format of its own.
+  std::uint64_t experimentalBatches() const { return m_experimentalBatches; }
+
+  /// Events that were kept without all of their strings and stacks.
+  struct LostNames {
+    std::size_t ordinal = 0; ///< of the generation in the file, from 0
+    std::uint64_t generation = 0;
+  };
+  const std::vector<LostNames>& lostNames() const { return m_lostNames; }
+  /// States of Ps and goroutines that a cut lost and what followed them told (LostStatus.h).
+  std::uint64_t statusesRestored() const { return m_statusesRestored; }
 
  private:
   /// A generation with its tables, or why there is none.
@@ -51,8 +65,8 @@ class TraceReader {
     Generation generation;
     GenerationTables tables;
     Symbols symbols;
-    std::optional<Error> scanError;   ///< nothing of it could be read
-    std::optional<Error> tablesError; ///< its tables could not
+    std::optional<Error> scanError; ///< nothing of it could be read
+    bool mayLackTables() const { return generation.mayLackTables() || tables.fault; }
   };
   /// The place of a thread's cursor in the heap.
   struct HeapEntry {
@@ -64,6 +78,10 @@ class TraceReader {
   Result<void> mergeAll();
   Result<void> readGeneration(Prepared& prepared);
   Result<void> findClock(Prepared& prepared);
+  Result<void> mergePastLostStatuses(const Prepared& prepared);
+  bool restoreStatus(ToldStatuses& told);
+  void noteLosses(const Prepared& prepared, bool toldItsClock);
+  std::uint64_t eventBytesBefore(const Generation& generation, const Error& fault);
   Result<void> openCursors(const Generation& generation, TickLength tick);
   Result<void> merge(const std::vector<WireSample>& samples);
   enum class Took : std::uint8_t { Yes, No, Broken };
@@ -92,6 +110,14 @@ class TraceReader {
   bool m_clockAssumed = false;
   std::uint64_t m_syncs = 0;
   std::atomic<std::uint64_t> m_goodBytes = 0;
+  std::optional<Error> m_fault;        ///< the first that was survived
+  std::uint64_t m_bytesBehindGood = 0; ///< read of the generation that a fault ended
+  std::uint64_t m_lostTableBytes = 0;
+  std::uint64_t m_experimentalBatches = 0;
+  std::size_t m_generations = 0;
+  std::vector<LostNames> m_lostNames;
+  std::uint64_t m_statusesRestored = 0;
+  bool m_stuck = false; ///< merge() ended because all threads wait
   EventWriter m_out;
   Error m_error; ///< of tryAdvance
 };

@@ -5,8 +5,6 @@
 #include "ModelPrint.h"
 #include "RandomTrace.h"
 #include "StatsDocument.h"
-#include "TraceModelBuilder.h"
-#include "TraceReader.h"
 #include "TraceText.h"
 
 #include <QDir>
@@ -29,50 +27,27 @@ Bytes recording(const char* name) {
   return fileBytes(QStringLiteral(COLDSTART_TEST_DATA "/traces/") + QString::fromLatin1(name));
 }
 
-/// Under the thread sanitizer a load takes ten times as long.
-#ifdef __SANITIZE_THREAD__
-constexpr int kStepFactor = 11;
-#else
-constexpr int kStepFactor = 1;
-#endif
-
-/// Events of a load, without the syncs, which a fault may add.
-std::uint64_t eventsOf(const Result<TraceLoad>& load) {
-  std::uint64_t sum = 0;
-  if (!load) return 0;
-  for (std::size_t kind = 0; kind < load->model->counters.eventsByKind.size(); ++kind)
-    if (kind != static_cast<std::size_t>(EventKind::Sync))
-      sum += load->model->counters.eventsByKind[kind];
-  return sum;
+QTestData& addBytes(const char* name, const Bytes& bytes) {
+  return QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                                           static_cast<qsizetype>(bytes.size()));
 }
 
-/// Publishes after every generation, however quickly they come.
-class EachGeneration : public EventSink {
- public:
-  explicit EachGeneration(TraceModelBuilder& builder) : m_builder(builder) {}
-  void generationBegins(const Symbols& symbols) override { m_builder.generationBegins(symbols); }
-  void events(std::span<const Event> events) override { m_builder.events(events); }
-  void clock(std::int64_t timeNs, const WireClock& clock) override {
-    m_builder.clock(timeNs, clock);
-  }
-  void generationEnded(const Symbols& symbols) override {
-    m_builder.generationEnded(symbols);
-    snapshots.push_back(m_builder.publish(false));
-  }
-  std::vector<std::shared_ptr<const TraceModel>> snapshots;
+Bytes toBytes(const QByteArray& data) {
+  const auto view = std::as_bytes(std::span(data.constData(), std::size_t(data.size())));
+  return {view.begin(), view.end()};
+}
 
- private:
-  TraceModelBuilder& m_builder;
-};
-
+/// A snapshot after every generation, however quickly they come; the whole model last.
 std::vector<std::shared_ptr<const TraceModel>> snapshotsOf(const ByteSource& source) {
-  SymbolTable symbols;
-  TraceModelBuilder builder(64);
-  EachGeneration sink(builder);
-  TraceReader reader(source, symbols, sink, {});
-  if (!reader.run()) return {};
-  sink.snapshots.push_back(builder.publish(true));
-  return sink.snapshots;
+  std::vector<std::shared_ptr<const TraceModel>> snapshots;
+  TraceLoadOptions options;
+  options.maxRowsPerBlock = 64;
+  options.snapshotInterval = {};
+  options.snapshot = [&](std::shared_ptr<const TraceModel> model) { snapshots.push_back(model); };
+  const auto load = loadTrace(source, options);
+  if (!load || load->error) return {};
+  snapshots.push_back(load->model);
+  return snapshots;
 }
 
 /// The first row at which `whole` does not begin with `part`; nullopt when it does.
@@ -91,18 +66,20 @@ class tst_TraceLoader : public QObject {
 
  private Q_SLOTS:
   void theStatsAreTheSameForAnySizeOfBlock_data() {
-    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("bytes");
     const QDir traces(QStringLiteral(COLDSTART_TEST_DATA "/traces"));
     for (const QString& name : traces.entryList({QStringLiteral("*.trace")}))
-      QTest::newRow(qPrintable(name)) << traces.filePath(name);
-    QTest::newRow("cut in the middle")
-        << traces.filePath(QStringLiteral("broken/go1.26-generations-cut-middle.trace"));
-    QTest::newRow("the example") << QStringLiteral(COLDSTART_SOURCE_DIR
-                                                   "/resources/example/trace.out");
+      addBytes(qPrintable(name), fileBytes(traces.filePath(name)));
+    addBytes("cut in the middle", recording("broken/go1.26-generations-cut-middle.trace"));
+    addBytes("the example",
+             fileBytes(QStringLiteral(COLDSTART_SOURCE_DIR "/resources/example/trace.out")));
+    for (std::uint32_t seed = 1; seed <= 3; ++seed)
+      addBytes(("random " + std::to_string(seed)).c_str(),
+               traceBytes(randomTraceText(seed, 4, 2000)));
   }
   void theStatsAreTheSameForAnySizeOfBlock() {
-    QFETCH(QString, path);
-    const MemorySource source(fileBytes(path));
+    QFETCH(QByteArray, bytes);
+    const MemorySource source(toBytes(bytes));
     std::optional<std::string> first;
     for (const std::size_t rows : {1, 7, 64, 1000, 65536}) {
       TraceLoadOptions options;
@@ -118,80 +95,19 @@ class tst_TraceLoader : public QObject {
 
   void snapshotsArePrefixesOfTheLast_data() {
     QTest::addColumn<QByteArray>("bytes");
-    const auto row = [](const char* name, const Bytes& bytes) {
-      QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()),
-                                        static_cast<qsizetype>(bytes.size()));
-    };
-    row("format 1.22", recording("go1.22-generations.trace"));
-    row("format 1.26", recording("go1.26-generations.trace"));
+    addBytes("format 1.22", recording("go1.22-generations.trace"));
+    addBytes("format 1.26", recording("go1.26-generations.trace"));
     for (std::uint32_t seed = 1; seed <= 5; ++seed)
-      row(("random " + std::to_string(seed)).c_str(), traceBytes(randomTraceText(seed, 6, 300)));
+      addBytes(("random " + std::to_string(seed)).c_str(),
+               traceBytes(randomTraceText(seed, 6, 300)));
   }
   void snapshotsArePrefixesOfTheLast() {
     QFETCH(QByteArray, bytes);
-    const auto view = std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size())));
-    const auto snapshots = snapshotsOf(MemorySource({view.begin(), view.end()}));
+    const auto snapshots = snapshotsOf(MemorySource(toBytes(bytes)));
     QVERIFY(snapshots.size() > 2);
     const TraceModel& last = *snapshots.back();
     for (const auto& part : snapshots)
       comparePrefix(*part, last);
-  }
-
-  void everyPrefixGivesAResultAndNoFewerEvents_data() {
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("step");
-    // Every byte with COLDSTART_EVERY_BYTE=1, which takes minutes.
-    const bool all = qEnvironmentVariableIsSet("COLDSTART_EVERY_BYTE");
-    const auto row = [&](const char* name, const Bytes& bytes, int step) {
-      QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()),
-                                        static_cast<qsizetype>(bytes.size()))
-                          << (all ? 1 : step * kStepFactor);
-    };
-    row("a flight recording, 1.26", recording("go1.26-flight.trace"), 37);
-    row("format 1.22", recording("go1.22.trace"), 61);
-    row("generations, 1.22", recording("go1.22-generations.trace"), 173);
-    row("format 1.25", recording("go1.25.trace"), 113);
-    row("small, each byte", traceBytes(randomTraceText(3, 2, 40)), 1);
-    row("small, 1.23, each byte", traceBytes(R"(
-        trace 1.23
-        gen 1
-        batch m=7 t=100
-        ProcStatus p=0 running
-        GoStatus g=1 m=7 running
-        GoCreate g=2 new_stack=1 stack=2
-        stack 1 main.worker
-        stack 2 main.main
-        gen 2
-        batch m=7 t=200
-        ProcStatus p=0 running
-        GoStatus g=1 m=7 running
-        GoStatus g=2 m=-1 runnable
-        GoBlock "chan receive" stack=2
-        stack 2 main.main
-        batch m=7 t=300
-        GoStart g=2 g_seq=1
-        GoDestroy)"),
-        1);
-  }
-  void everyPrefixGivesAResultAndNoFewerEvents() {
-    QFETCH(QByteArray, bytes);
-    QFETCH(int, step);
-    const auto whole = std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size())));
-    std::uint64_t before = 0;
-    for (std::size_t size = 0; size <= whole.size(); size += static_cast<std::size_t>(step)) {
-      const auto part = whole.first(size);
-      const auto load = loadTrace(MemorySource({part.begin(), part.end()}), {});
-      const std::uint64_t events = eventsOf(load);
-      QVERIFY2(events >= before, qPrintable(QStringLiteral("%1 events at %2 bytes, %3 before")
-                                                .arg(events)
-                                                .arg(size)
-                                                .arg(before)));
-      before = events;
-      if (load) QVERIFY(load->lostBytes <= size);
-    }
-    const auto load = loadTrace(MemorySource({whole.begin(), whole.end()}), {});
-    QVERIFY(load && !load->error);
-    QVERIFY(eventsOf(load) >= before && before > 0);
   }
 
   void cancelledFromAnotherThread() {
@@ -238,8 +154,7 @@ class tst_TraceLoader : public QObject {
   }
   void nothingKeptIsAnError() {
     QFETCH(QByteArray, bytes);
-    const auto view = std::as_bytes(std::span(bytes.constData(), std::size_t(bytes.size())));
-    QVERIFY(!loadTrace(MemorySource({view.begin(), view.end()}), {}));
+    QVERIFY(!loadTrace(MemorySource(toBytes(bytes)), {}));
   }
 
  private:

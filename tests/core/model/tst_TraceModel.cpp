@@ -5,6 +5,7 @@
 #include "ModelPrint.h"
 #include "RandomTrace.h"
 #include "SpanSweep.h"
+#include "TraceCallTree.h"
 #include "TraceLoader.h"
 #include "TraceStats.h"
 #include "TraceText.h"
@@ -13,6 +14,7 @@
 #include <QTest>
 
 #include <map>
+#include <numeric>
 #include <random>
 
 using namespace coldstart;
@@ -85,6 +87,21 @@ Sums listed(const TraceModel& model, TimeRange range) {
       if (span.state != GoState::NotExist && !span.time.empty()) add(sums, model, span);
     }
   return sums;
+}
+
+/// By walking over the spans.
+TimeByKind timeShown(const TraceModel& model, const CallTreeScope& scope) {
+  TimeByKind shown{};
+  for (std::uint32_t i = 0; i < model.laneCount(); ++i) {
+    if (scope.lane && scope.lane->value != i) continue;
+    for (const Span& span : spansOf(model, LaneId{i})) {
+      if (span.state == GoState::NotExist) continue;
+      const WaitKind wait = waitKindOf(model.symbols.strings[span.reason]);
+      shown[static_cast<std::size_t>(timeKindOf(span.state, wait))] +=
+          span.time.clippedTo(scope.ranges.front()).length().ns;
+    }
+  }
+  return shown;
 }
 
 } // namespace
@@ -186,6 +203,23 @@ class tst_TraceModel : public QObject {
     }
     QVERIFY(sweptAll(*model, {TimeNs{5}, TimeNs{5}}).empty());
     QVERIFY(sweptAll(*model, {model->end, model->end + DurationNs{9}}).empty());
+  }
+
+  void theFlameGraphWeighsWhatTheTimelineShows_data() { rows(); }
+  void theFlameGraphWeighsWhatTheTimelineShows() {
+    QFETCH(ModelPtr, model);
+    std::mt19937_64 random(17);
+    for (int round = 0; round < 12; ++round) {
+      CallTreeScope scope;
+      scope.ranges = {round == 0 ? model->extent() : randomRange(random, *model)};
+      if (round % 3 == 2)
+        scope.lane = LaneId{static_cast<std::uint32_t>(random() % model->laneCount())};
+      const CallTree tree = wallCallTree(*model, scope);
+      const TimeByKind shown = timeShown(*model, scope);
+      QCOMPARE(tree.total(), std::accumulate(shown.begin(), shown.end(), std::int64_t{0}));
+      if (tree.hasKinds()) QCOMPARE(tree.byKind(kRootNode), shown);
+      QVERIFY(tree.hasKinds() || tree.total() == 0);
+    }
   }
 
   void theSpanAtAMomentIsTheListedOne_data() { rows(); }

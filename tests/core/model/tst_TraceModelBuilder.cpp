@@ -178,7 +178,8 @@ class tst_TraceModelBuilder : public QObject {
           10..11... Waiting
         p0
           2..10 g1
-        diagnostic trace.truncated at byte 60)");
+        diagnostic trace.truncated at byte 60
+        diagnostic trace.names_lost at byte 0)");
     row("ranges, tasks, regions, logs and samples", R"(
         gen 1
         batch m=7 t=100

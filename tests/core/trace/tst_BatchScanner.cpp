@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint64_t kHeader = 16;
 
 /// One batch a word: generation/thread/time/size, "|" for the byte that ends a generation; then
-/// "end" or the error.
+/// "end", or "truncated" (a batch that the end cuts is left out) or another error.
 std::string scanned(const MemorySource& source) {
   BatchScanner scanner(source, kHeader);
   std::string text;
@@ -21,6 +21,7 @@ std::string scanned(const MemorySource& source) {
     const auto batch = scanner.next();
     if (!batch) return text + std::string(toString(batch.error().code));
     if (!*batch) return text + "end";
+    if ((*batch)->lost > 0) return text + "truncated";
     if ((*batch)->endsGeneration) {
       text += "| ";
       continue;
@@ -94,6 +95,28 @@ class tst_BatchScanner : public QObject {
       betweenBatches += got.substr(lastWord) == "end" ? 1 : 0;
     }
     QCOMPARE(betweenBatches, std::size_t{4}); // before and behind each of three batches
+  }
+
+  void aBatchThatTheEndCutsTellsWhatThereIs() {
+    const MemorySource source(traceBytes("trace 1.26\nbytes 1 1 3 5 7 9 9"));
+    BatchScanner scanner(source, kHeader);
+    const auto batch = scanner.next();
+    QVERIFY(batch && *batch);
+    QCOMPARE((*batch)->size, 2u);
+    QCOMPARE((*batch)->lost, 5u);
+    const auto end = scanner.next();
+    QVERIFY(end && !*end);
+  }
+
+  void aSecondTraceIsNamed() {
+    const MemorySource source(
+        traceBytes("trace 1.26\nbytes 52 103 111 32 49 46 50 50 32 116 114 97 99 101 0 0 0"));
+    BatchScanner scanner(source, kHeader);
+    QVERIFY(scanner.next());
+    const auto second = scanner.next();
+    QVERIFY(!second);
+    QCOMPARE(second.error().offset, std::uint64_t{17});
+    QVERIFY(second.error().detail.starts_with("a second trace begins here"));
   }
 
   void batchesBeyondTheWindowAreReached() {

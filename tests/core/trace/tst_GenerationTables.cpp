@@ -16,16 +16,15 @@ namespace {
 struct Tables {
   SymbolTable symbols;
   GenerationTables tables;
-  Result<void> read;
 
   explicit Tables(const std::string& text, bool lenient = false) {
     const MemorySource source(traceBytes(text));
     const int minor = text.starts_with("trace 1.22") ? 22 : 26;
     GenerationScanner scanner(source, 16, minor);
     const auto generation = scanner.next({});
-    read = tables.read(source, generation->tables, minor, lenient, symbols);
+    tables.read(source, generation->tables, minor, lenient, symbols);
   }
-  std::string outcome() const { return read ? "ok" : read.error().detail; }
+  std::string outcome() const { return tables.fault ? tables.fault->detail : "ok"; }
   std::string leafOf(std::uint64_t id) {
     const Symbols s = symbols.snapshot();
     return std::string(s.name(s.frame(StackId{tables.stacks.find(id)}).function));

@@ -39,7 +39,7 @@ class tst_TraceHeader : public QObject {
     row("generations end by a byte", bytesOf("go 1.26 trace", 3), "ok 26");
     row("bytes behind it do not matter", bytesOf("go 1.26 trace", 3) + "junk", "ok 26");
     row("1.24 was never a format", bytesOf("go 1.24 trace", 3), "unsupported version");
-    row("newer than known", bytesOf("go 1.99 trace", 3), "unsupported version");
+    row("newer than known: to be tried", bytesOf("go 1.99 trace", 3), "ok 99");
     row("the last of the first format", bytesOf("go 1.21 trace", 3), "ok 21");
     row("Go 1.18 writes 11", bytesOf("go 1.11 trace", 3), "ok 11");
     row("1.18 was never a format", bytesOf("go 1.18 trace", 3), "unsupported version");
@@ -61,10 +61,10 @@ class tst_TraceHeader : public QObject {
   }
 
   void aRefusalSaysTheVersion() {
-    const QByteArray head = bytesOf("go 1.99 trace", 3);
+    const QByteArray head = bytesOf("go 1.24 trace", 3);
     const auto header = readTraceHeader(std::as_bytes(std::span(head.constData(), 16)));
     QVERIFY(!header);
-    QVERIFY(header.error().detail.find("1.99") != std::string::npos);
+    QVERIFY(header.error().detail.find("1.24") != std::string::npos);
   }
 };
 

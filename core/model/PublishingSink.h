@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "EventSink.h"
+#include "TraceModelBuilder.h"
+
+#include <chrono>
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace coldstart {
+
+/// The builder, publishing a snapshot after whole generations, but not too often.
+class PublishingSink : public EventSink {
+ public:
+  PublishingSink(TraceModelBuilder& builder, std::function<void()> publish,
+                 std::chrono::milliseconds interval)
+      : m_builder(builder), m_publish(std::move(publish)), m_interval(interval) {}
+
+  void generationBegins(const Symbols& symbols) override {
+    m_eventsOf.push_back(0);
+    m_inGeneration = true;
+    m_builder.generationBegins(symbols);
+  }
+  void events(std::span<const Event> events) override {
+    if (m_inGeneration) m_eventsOf.back() += events.size();
+    m_builder.events(events);
+  }
+  void batch(EventBatch& batch) override {
+    if (m_inGeneration) m_eventsOf.back() += batch.steps().size();
+    m_builder.batch(batch);
+  }
+  void clock(std::int64_t timeNs, const WireClock& clock) override {
+    m_builder.clock(timeNs, clock);
+  }
+  void generationEnded(const Symbols& symbols) override {
+    m_builder.generationEnded(symbols);
+    m_inGeneration = false;
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_publish || now - m_lastPublished < m_interval) return;
+    m_lastPublished = now;
+    m_publish();
+  }
+  /// By the generation's place in the file, without its sync. Called when all is handed over.
+  std::uint64_t eventsOf(std::size_t ordinal) const {
+    return ordinal < m_eventsOf.size() && m_eventsOf[ordinal] > 0 ? m_eventsOf[ordinal] - 1 : 0;
+  }
+
+ private:
+  std::vector<std::uint64_t> m_eventsOf;
+  bool m_inGeneration = false;
+  TraceModelBuilder& m_builder;
+  std::function<void()> m_publish;
+  std::chrono::milliseconds m_interval;
+  std::chrono::steady_clock::time_point m_lastPublished = std::chrono::steady_clock::now();
+};
+
+} // namespace coldstart

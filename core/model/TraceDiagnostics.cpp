@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TraceDiagnostics.h"
+
+#include "TraceHeader.h"
+
+#include <utility>
+#include <vector>
+
+namespace coldstart {
+
+namespace {
+
+Diagnostic make(Severity severity, const char* code, std::vector<std::string> arguments,
+                std::string detail) {
+  Diagnostic d;
+  d.severity = severity;
+  d.code = code;
+  d.arguments = std::move(arguments);
+  d.detail = std::move(detail);
+  return d;
+}
+
+std::string ofBytes(std::uint64_t lost, std::uint64_t size) {
+  return std::to_string(lost) + " of " + std::to_string(size) + " bytes";
+}
+
+} // namespace
+
+Diagnostic traceLoss(const Error& error, std::uint64_t lostBytes, std::uint64_t fileBytes) {
+  Diagnostic d = make(Severity::Problem,
+                      error.code == ErrorCode::Truncated ? "trace.truncated" : "trace.corrupt",
+                      {error.detail, std::to_string(lostBytes), std::to_string(fileBytes)},
+                      describe(error) + "; " + ofBytes(lostBytes, fileBytes) + " were not read");
+  d.offset = error.offset;
+  return d;
+}
+
+Diagnostic secondTrace(std::uint64_t offset, std::uint64_t lostBytes, std::uint64_t fileBytes) {
+  Diagnostic d = make(Severity::Problem, "trace.second_trace",
+                      {std::to_string(lostBytes), std::to_string(fileBytes)},
+                      "a second trace begins here and is left out, " +
+                          ofBytes(lostBytes, fileBytes) + "; the first one is shown");
+  d.offset = offset;
+  return d;
+}
+
+Diagnostic namesLost(std::uint64_t generation, std::uint64_t events) {
+  return make(Severity::Warning, "trace.names_lost",
+              {std::to_string(generation), std::to_string(events)},
+              "tables of generation " + std::to_string(generation) + " are lost: its " +
+                  std::to_string(events) +
+                  " events are kept, but functions, stacks and reasons are missing");
+}
+
+Diagnostic statesRestored(std::uint64_t count) {
+  return make(Severity::Note, "trace.states_restored", {std::to_string(count)},
+              std::to_string(count) +
+                  " first states of goroutines and Ps are lost; what follows tells them");
+}
+
+Diagnostic clockAssumed(bool v1) {
+  return make(Severity::Warning, "trace.clock_assumed", {},
+              std::string("what tells the clock's frequency is lost; times assume ") +
+                  (v1 ? "a processor of 3 GHz" : "64 ns a tick"));
+}
+
+Diagnostic newerFormat(int minor) {
+  const std::string newest = formatNumber(TraceHeader::kNewestMinor);
+  return make(Severity::Warning, "trace.newer_format", {formatNumber(minor), newest},
+              "the trace is of format " + formatNumber(minor) +
+                  ", newer than known; it was read by " + "the rules of " + newest);
+}
+
+Diagnostic experimentsSkipped(std::uint64_t events, std::uint64_t batches) {
+  return make(Severity::Note, "trace.experiments_skipped",
+              {std::to_string(events), std::to_string(batches)},
+              "skipped what experiments of the runtime wrote: " + std::to_string(events) +
+                  " events, " + std::to_string(batches) + " batches");
+}
+
+Diagnostic firstPart(DurationNs length) {
+  return make(Severity::Note, "trace.first_part", {std::to_string(length.ns)},
+              "only the first " + std::to_string(length.ns) + " ns are loaded, as asked");
+}
+
+std::string formatNumber(int minor) {
+  return "1." + std::to_string(minor);
+}
+
+} // namespace coldstart
