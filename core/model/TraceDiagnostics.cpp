@@ -52,12 +52,6 @@ Diagnostic namesLost(std::uint64_t generation, std::uint64_t events) {
                   " events are kept, but functions, stacks and reasons are missing");
 }
 
-Diagnostic statesRestored(std::uint64_t count) {
-  return make(Severity::Note, "trace.states_restored", {std::to_string(count)},
-              std::to_string(count) +
-                  " first states of goroutines and Ps are lost; what follows tells them");
-}
-
 Diagnostic clockAssumed(bool v1) {
   return make(Severity::Warning, "trace.clock_assumed", {},
               std::string("what tells the clock's frequency is lost; times assume ") +

@@ -36,9 +36,9 @@ struct TraceLoad {
   std::uint64_t lostBytes = 0;             ///< of the file, not in the model
 };
 
-/// Reads a Go execution trace (formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26) into a model.
-/// Blocks; call it on a worker. An Error when nothing was kept: no trace, an unknown version,
-/// damaged before the first event, too large, cancelled.
+/// Reads a Go execution trace (formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26) into a model. Blocks; call it on a
+/// worker. An Error when nothing was kept: no trace, an unknown version, damaged before the first
+/// event, too large, cancelled.
 Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options);
 
 } // namespace coldstart

@@ -149,38 +149,10 @@ Result<void> TraceReader::readGeneration(Prepared& prepared) {
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
   if (auto opened = openCursors(generation, tick); !opened) return opened;
-  m_stuck = false;
   auto done = merge(tables.samples);
-  if (m_stuck && generation.mayLackTables()) done = mergePastLostStatuses(prepared);
   if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
   noteLosses(prepared, toldItsClock);
   return done;
-}
-
-/// Goes on where merge() got stuck because the file was cut before a status, as long as there are
-/// such.
-Result<void> TraceReader::mergePastLostStatuses(const Prepared& prepared) {
-  ToldStatuses told(m_source, prepared.generation.events);
-  while (m_stuck && restoreStatus(told)) {
-    m_stuck = false;
-    std::vector<WireSample> samples = prepared.tables.samples; // those before are handed over
-    std::erase_if(samples, [&](const WireSample& s) { return s.time < m_heap[0].time; });
-    if (auto done = merge(samples); done || !m_stuck) return done;
-  }
-  return Unexpected{m_error};
-}
-
-/// The status that the earliest of the waiting events shows to be lost.
-bool TraceReader::restoreStatus(ToldStatuses& told) {
-  for (const HeapEntry& entry : m_heap) {
-    const std::optional<WireEvent> lost = statusNeededBy(entry.cursor->event());
-    if (!lost || !told.add(*lost)) continue;
-    const std::uint32_t none = m_order.threadOf(~std::uint64_t{0});
-    if (m_order.advance(*lost, none, m_out) != EventOrder::Verdict::Advanced) continue;
-    ++m_statusesRestored;
-    return true;
-  }
-  return false;
 }
 
 /// What the generation's events lack, though they are kept.
@@ -276,7 +248,6 @@ TraceReader::Took TraceReader::advanceAny() {
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
     if (const Took took = tryAdvance(i); took != Took::No) return took;
   }
-  m_stuck = true;
   const BatchCursor& first = *m_heap[0].cursor;
   m_error = {ErrorCode::Corrupt, first.offset(),
              "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +

@@ -9,7 +9,6 @@
 #include "EventSink.h"
 #include "EventWriter.h"
 #include "GenerationScanner.h"
-#include "LostStatus.h"
 #include "Progress.h"
 #include "Result.h"
 #include "SymbolTable.h"
@@ -56,8 +55,6 @@ class TraceReader {
     std::uint64_t generation = 0;
   };
   const std::vector<LostNames>& lostNames() const { return m_lostNames; }
-  /// States of Ps and goroutines that a cut lost and what followed them told (LostStatus.h).
-  std::uint64_t statusesRestored() const { return m_statusesRestored; }
 
  private:
   /// A generation with its tables, or why there is none.
@@ -78,8 +75,6 @@ class TraceReader {
   Result<void> mergeAll();
   Result<void> readGeneration(Prepared& prepared);
   Result<void> findClock(Prepared& prepared);
-  Result<void> mergePastLostStatuses(const Prepared& prepared);
-  bool restoreStatus(ToldStatuses& told);
   void noteLosses(const Prepared& prepared, bool toldItsClock);
   std::uint64_t eventBytesBefore(const Generation& generation, const Error& fault);
   Result<void> openCursors(const Generation& generation, TickLength tick);
@@ -116,8 +111,6 @@ class TraceReader {
   std::uint64_t m_experimentalBatches = 0;
   std::size_t m_generations = 0;
   std::vector<LostNames> m_lostNames;
-  std::uint64_t m_statusesRestored = 0;
-  bool m_stuck = false; ///< merge() ended because all threads wait
   EventWriter m_out;
   Error m_error; ///< of tryAdvance
 };
