@@ -7,33 +7,6 @@
 
 namespace coldstart {
 
-namespace {
-
-/// After these nothing runs on the P until the next start.
-bool leavesProc(V1EventType type) {
-  switch (type) {
-  case V1EventType::GoEnd:
-  case V1EventType::GoStop:
-  case V1EventType::GoSched:
-  case V1EventType::GoPreempt:
-  case V1EventType::GoSleep:
-  case V1EventType::GoBlock:
-  case V1EventType::GoBlockSend:
-  case V1EventType::GoBlockRecv:
-  case V1EventType::GoBlockSelect:
-  case V1EventType::GoBlockSync:
-  case V1EventType::GoBlockCond:
-  case V1EventType::GoBlockNet:
-  case V1EventType::GoBlockGC:
-  case V1EventType::GoSysBlock:
-    return true;
-  default:
-    return false;
-  }
-}
-
-} // namespace
-
 void V1BatchDecoder::noteFault(std::string_view what) {
   if (!m_fault)
     m_fault = Error{ErrorCode::Corrupt, m_raw.offset,

@@ -25,27 +25,7 @@ bool isOfAccount(V1EventType type) {
 
 /// Events that change the goroutine they happen on.
 bool isOfGoroutine(V1EventType type) {
-  switch (type) {
-  case V1EventType::GoEnd:
-  case V1EventType::GoStop:
-  case V1EventType::GoSched:
-  case V1EventType::GoPreempt:
-  case V1EventType::GoSleep:
-  case V1EventType::GoBlock:
-  case V1EventType::GoBlockSend:
-  case V1EventType::GoBlockRecv:
-  case V1EventType::GoBlockSelect:
-  case V1EventType::GoBlockSync:
-  case V1EventType::GoBlockCond:
-  case V1EventType::GoBlockNet:
-  case V1EventType::GoBlockGC:
-  case V1EventType::GoSysCall:
-  case V1EventType::GoSysBlock:
-  case V1EventType::GoSysExit:
-    return true;
-  default:
-    return false;
-  }
+  return leavesProc(type) || type == V1EventType::GoSysCall || type == V1EventType::GoSysExit;
 }
 } // namespace
 

@@ -76,4 +76,7 @@ struct V1EventSpec {
 
 const V1EventSpec& specOf(V1EventType type);
 
+/// After these nothing runs on the P until the next start.
+bool leavesProc(V1EventType type);
+
 } // namespace coldstart
