@@ -39,7 +39,9 @@ ExitCode runStats(const Options& options) {
   }
   for (const Diagnostic& d : load->model->diagnostics)
     complain(options.file, d);
-  return printDocument(options.human ? statsTable(*load) : statsDocument(*load));
+  if (load->keptNothing() && options.human) return refuse(options.file, *load->error, true);
+  const ExitCode printed = printDocument(options.human ? statsTable(*load) : statsDocument(*load));
+  return printed == ExitCode::Done && load->keptNothing() ? ExitCode::Unreadable : printed;
 }
 
 } // namespace

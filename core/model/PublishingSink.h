@@ -42,6 +42,7 @@ class PublishingSink : public EventSink {
     m_lastPublished = now;
     m_publish();
   }
+  bool sawGeneration() const { return !m_eventsOf.empty(); }
   /// By the generation's place in the file, without its sync. Called when all is handed over.
   std::uint64_t eventsOf(std::size_t ordinal) const {
     return ordinal < m_eventsOf.size() && m_eventsOf[ordinal] > 0 ? m_eventsOf[ordinal] - 1 : 0;

@@ -115,7 +115,8 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   }
   const std::shared_ptr<TraceModel> model = publish(true);
   if (countOf(*model, EventKind::GoTransition) == 0) {
-    if (!done) return nothingKept(reader.header(), done.error());
+    if (!done && (!sink.sawGeneration() || reader.header().isNewer()))
+      return nothingKept(reader.header(), done.error());
     if (reader.header().isNewer())
       return nothingKept(reader.header(), {ErrorCode::Corrupt, TraceHeader::kBytes, "no events"});
   }
@@ -127,6 +128,10 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
 }
 
 } // namespace
+
+bool TraceLoad::keptNothing() const {
+  return error && countOf(*model, EventKind::GoTransition) == 0;
+}
 
 Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options) {
   std::array<std::byte, TraceHeader::kBytes> head;

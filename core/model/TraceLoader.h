@@ -34,11 +34,15 @@ struct TraceLoad {
   std::shared_ptr<const TraceModel> model; ///< complete, or all that was whole before the fault
   std::optional<Error> error;              ///< what stopped the reading, if anything did
   std::uint64_t lostBytes = 0;             ///< of the file, not in the model
+
+  /// A generation was found, but none of its events could be put in order: there is a beginning and
+  /// nothing to see.
+  bool keptNothing() const;
 };
 
-/// Reads a Go execution trace (formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26) into a model. Blocks; call it on a
-/// worker. An Error when nothing was kept: no trace, an unknown version, damaged before the first
-/// event, too large, cancelled.
+/// Reads a Go execution trace (formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26) into a model.
+/// Blocks; call it on a worker. An Error when there is no model at all: no trace, an unknown
+/// version, damaged before the first generation, too large, cancelled.
 Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options);
 
 } // namespace coldstart

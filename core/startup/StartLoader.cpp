@@ -140,9 +140,9 @@ class Loading {
       publish();
     };
     const auto load = loadTrace(bytes, options);
-    if (!load) {
+    if (!load || load->keptNothing()) {
       m_parts.trace.reset();
-      return Unexpected{load.error()};
+      return Unexpected{load ? *load->error : load.error()};
     }
     m_parts.trace = load->model;
     tellAll(source, load->model->diagnostics);

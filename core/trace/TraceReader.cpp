@@ -15,6 +15,12 @@ constexpr std::size_t kStepsPerCheck = 65536; ///< between looks at stop and pro
 /// A tick is 64 ns wherever the system's clock is fine enough. [Go 1.26 runtime/tracetime.go,
 /// traceTimeDiv]
 constexpr std::uint64_t kUsualTicksPerSecond = 1'000'000'000 / 64;
+/// Before 1.26 nothing but what is missing shows that a file was cut between two batches.
+Error endsTooEarly(const Generation& generation) {
+  return {ErrorCode::Truncated, generation.endOffset,
+          "the file ends before the last generation's tables do"};
+}
+
 } // namespace
 
 TraceReader::TraceReader(const ByteSource& source, SymbolTable& symbols, EventSink& sink,
@@ -86,6 +92,9 @@ Result<void> TraceReader::mergeAll() {
       emitSync(m_out.lastTime());
       return Unexpected{*generation.fault};
     }
+    // Strings come last: without them the order broke because the file was cut.
+    if (!done && generation.endedByFile && (*prepared)->tables.strings.size() == 0)
+      return Unexpected{endsTooEarly(generation)};
     if (!done) return done;
     reportProgress();
   }
@@ -166,8 +175,7 @@ void TraceReader::noteLosses(const Prepared& prepared, bool toldItsClock) {
   if (tables.fault)
     m_fault = tables.fault;
   else if (generation.endedByFile && (!toldItsClock || lacksNames))
-    m_fault = {ErrorCode::Truncated, generation.endOffset,
-               "the file ends before the last generation's tables do"};
+    m_fault = endsTooEarly(generation);
 }
 
 Result<void> TraceReader::openCursors(const Generation& generation, TickLength tick) {

@@ -13,6 +13,7 @@ QString lossesOf(const QString& text) {
   const auto load = loadTrace(MemorySource(traceBytes(text.toStdString())), {});
   if (!load) return QStringLiteral("error ") + QString::fromStdString(describe(load.error()));
   QStringList lines;
+  if (load->keptNothing()) lines.append(QStringLiteral("nothing kept"));
   for (const Diagnostic& d : load->model->diagnostics) {
     QStringList arguments;
     for (const std::string& argument : d.arguments)
@@ -96,6 +97,15 @@ class tst_TraceLosses : public QObject {
     row("a format newer than known, empty by the known rules", "trace 1.99",
         "error unsupported version at byte 16: a trace of format 1.99, which is newer than known "
         "and cannot be read by the rules of 1.26: no events");
+    row("no event can be the first", R"(
+        trace 1.23
+        gen 1
+        batch m=7 t=100
+        ProcStart p=0 p_seq=1
+        tables
+        bytes 1)",
+        "nothing kept\n"
+        "trace.truncated @45: the file ends in a batch's header, 30, 46");
     row("nothing but a header, 1.25", "trace 1.25",
         "error truncated at byte 16: the trace has a header and nothing else");
   }
