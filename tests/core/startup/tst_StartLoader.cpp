@@ -27,6 +27,8 @@ const QByteArray kInits = "init runtime @0.1 ms, 0.2 ms clock, 0 bytes, 0 allocs
                           "init a/b @0.5 ms, 9.0 ms clock, 16 bytes, 1 allocs\n"
                           "init main @9.5 ms, 0.5 ms clock, 0 bytes, 0 allocs\n";
 
+const QByteArray kStuckTrace("go 1.23 trace\0\0\0\1\1\7\144\4\n\1\0\1\1", 26);
+
 QString dataFolder(const char* name) {
   return QStringLiteral(COLDSTART_TEST_DATA) + QLatin1Char('/') + QLatin1String(name);
 }
@@ -116,6 +118,9 @@ class tst_StartLoader : public QObject {
     row("a broken line in the metrics", {{a, kMetrics + "{\"t_ns\":"}},
         "metrics:a ! metrics.truncated-line a");
     row("a manifest that is broken off", {{a, R"({"launch_mono_ns": 5)"}, {b, kInits}},
+        "log:b ! input.unreadable a");
+    // One batch, a ProcStart that waits for the P's status; then half a batch's header.
+    row("a trace of which no event can go", {{a, kStuckTrace}, {b, kInits}},
         "log:b ! input.unreadable a");
     row("empty", {}, "error: unknown format at byte 0: the directory holds no file");
     row("one text alone is nothing", {{a, "hello\n"}},

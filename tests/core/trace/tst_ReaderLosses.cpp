@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TraceRows.h"
+
+using namespace coldstart;
+
+/// What the reader keeps of a damaged trace, and what it tells of the rest.
+class tst_ReaderLosses : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void lossesThatAreSurvived_data() {
+    addTraceColumns();
+    row("the end of the file is in the middle of a thread's batch", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        tables
+        # ProcStop, and half a ProcStart
+        bytes 1 1 7 110 9 11 5 10 1)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        115 m0 p0 -: p0 Running -> Idle
+        error: truncated: a batch says 9 bytes, 4 are left)");
+    row("the first batch of a second generation is cut", R"(
+        trace 1.23
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        tables
+        # ProcStatus p=0 running, and half an event
+        bytes 1 2 7 200 1 9 13 2 0 1 11)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        error: truncated: a batch says 9 bytes, 5 are left)");
+    row("a damaged table takes the names behind the fault, no more", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GoStop "preempted" stack=0
+        GoStart g=1 g_seq=1
+        GoBlock reason=77 stack=0
+        tables
+        # Strings: 78 is "a", then no string
+        bytes 1 1 7 1 6 4 5 78 1 97 9
+        end-of-generation
+        gen 2
+        batch m=7 t=200
+        ProcStatus p=0 running
+        GoStatus g=1 m=-1 waiting
+        GoUnblock g=1 g_seq=1 stack=0
+        end-of-generation)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        102 m0 p0 -: g1 Undetermined -> Running
+        103 m0 p0 g1: g1 Running -> Runnable "preempted"
+        104 m0 p0 -: g1 Runnable -> Running
+        105 m0 p0 g1: g1 Running -> Waiting
+        203 m0 p0 -: g1 Waiting -> Runnable
+        error: corrupt: expected a string in the string table)");
+    row("two strings have one number: the first one counts", R"(
+        gen 1
+        string 5 "sleep"
+        string 5 "network"
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GoBlock reason=5 stack=0
+        end-of-generation)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        102 m0 p0 -: g1 Undetermined -> Running
+        103 m0 p0 g1: g1 Running -> Waiting "sleep"
+        error: corrupt: two strings have the number 5)");
+    row("a second trace behind the first", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        end-of-generation
+        bytes 103 111 32 49 46 50 54 32 116 114 97 99 101 0 0 0)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        error: corrupt: a second trace begins here; the first one is shown)");
+    row("a format newer than known goes by the newest rules", R"(
+        trace 1.30
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        experiment 1 m=3 t=100 "anything"
+        end-of-generation)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running)");
+  }
+  void lossesThatAreSurvived() { compareRow(); }
+
+  void lostBytesAreThoseNothingWasHadOf_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("expected");
+    const auto row = [](const char* name, const char* text, int expected) {
+      QTest::newRow(name) << QString::fromLatin1(text) << expected;
+    };
+    row("nothing", "gen 1\nbatch m=7 t=100\nProcStatus p=0 running\nend-of-generation", 0);
+    row("two bytes behind the trace",
+        "gen 1\nbatch m=7 t=100\nProcStatus p=0 running\nend-of-generation\nbytes 9 9", 2);
+    row("half an event",
+        "gen 1\nbatch m=7 t=100\nProcStatus p=0 running\ntables\n"
+        "bytes 1 1 7 110 9 11 5 10 1",
+        2);
+    row("a table behind a fault",
+        "gen 1\nbatch m=7 t=100\nProcStatus p=0 running\ntables\n"
+        "bytes 1 1 7 1 8 4 5 78 1 97 9 9 9\nend-of-generation",
+        2);
+    // Its header (5), the P's start and its numbers.
+    row("an event that never can go", "gen 1 freq=0\nbatch m=7 t=100\nProcStart p=0 p_seq=1\n", 9);
+  }
+  void lostBytesAreThoseNothingWasHadOf() {
+    QFETCH(QString, text);
+    QFETCH(int, expected);
+    const MemorySource source(traceBytes(text.toStdString()));
+    SymbolTable symbols;
+    EventPrint print;
+    TraceReader reader(source, symbols, print, {});
+    QCOMPARE(static_cast<bool>(reader.run()), expected == 0);
+    QCOMPARE(reader.lostBytes(), static_cast<std::uint64_t>(expected));
+  }
+
+  void namesThatAreLostAreToldByGeneration() {
+    const MemorySource source(traceBytes(R"(
+        gen 5
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        end-of-generation
+        gen 6
+        batch m=7 t=200
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GoBlock reason=9 stack=0)"));
+    SymbolTable symbols;
+    EventPrint print;
+    TraceReader reader(source, symbols, print, {});
+    QVERIFY(!reader.run());
+    QCOMPARE(reader.lostNames().size(), std::size_t{1});
+    QCOMPARE(reader.lostNames()[0].ordinal, std::size_t{1});
+    QCOMPARE(reader.lostNames()[0].generation, std::uint64_t{6});
+  }
+};
+
+QTEST_GUILESS_MAIN(tst_ReaderLosses)
+#include "tst_ReaderLosses.moc"
