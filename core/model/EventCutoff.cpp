@@ -20,32 +20,22 @@ void EventCutoff::generationBegins(const Symbols& symbols) {
 }
 
 /// Times rise, so the first that is too late ends it.
-void EventCutoff::events(std::span<const Event> events) {
-  if (m_reached || events.empty()) return;
-  const auto late =
-      std::find_if(events.begin(), events.end(), [&](const Event& e) { return !isBefore(e.time); });
-  m_reached = late != events.end();
-  const auto kept = events.first(static_cast<std::size_t>(late - events.begin()));
-  if (!kept.empty()) m_next.events(kept);
-  if (!m_reached) return;
+void EventCutoff::batch(EventBatch& batch) {
+  if (m_reached || batch.empty()) return batch.clear();
+  const std::span<const GoStep> steps = batch.steps();
+  if (isBefore(steps.front().time) && isBefore(steps.back().time)) return m_next.batch(batch);
+  m_reached = true;
+  const auto late = std::find_if(steps.begin(), steps.end(),
+                                 [this](const GoStep& step) { return !isBefore(step.time); });
+  const auto others = std::count_if(
+      steps.begin(), late, [](const GoStep& step) { return (step.flags & GoStep::kOther) != 0; });
+  batch.shrink(static_cast<std::size_t>(late - steps.begin()), static_cast<std::size_t>(others));
   Event end;
   end.kind = EventKind::Sync;
   end.time = *m_first + m_length.ns;
-  m_next.events(std::span(&end, 1));
+  batch.addOther(end);
+  m_next.batch(batch);
   m_whenReached();
-}
-
-void EventCutoff::batch(EventBatch& batch) {
-  if (m_reached || batch.empty()) {
-    batch.clear();
-    return;
-  }
-  const auto timeOf = [&](const GoStep& step) {
-    return step.flags & GoStep::kOther ? batch.others()[step.lane].time : step.time;
-  };
-  if (isBefore(timeOf(batch.steps().front())) && isBefore(timeOf(batch.steps().back())))
-    return m_next.batch(batch);
-  EventSink::batch(batch); // unpacked, for events() to cut
 }
 
 void EventCutoff::clock(std::int64_t timeNs, const WireClock& clock) {

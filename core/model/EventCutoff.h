@@ -20,7 +20,6 @@ class EventCutoff : public EventSink {
       : m_next(next), m_length(length), m_whenReached(std::move(whenReached)) {}
 
   void generationBegins(const Symbols& symbols) override;
-  void events(std::span<const Event> events) override;
   void batch(EventBatch& batch) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override;
   void generationEnded(const Symbols& symbols) override;

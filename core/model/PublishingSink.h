@@ -23,10 +23,6 @@ class PublishingSink : public EventSink {
     m_inGeneration = true;
     m_builder.generationBegins(symbols);
   }
-  void events(std::span<const Event> events) override {
-    if (m_inGeneration) m_eventsOf.back() += events.size();
-    m_builder.events(events);
-  }
   void batch(EventBatch& batch) override {
     if (m_inGeneration) m_eventsOf.back() += batch.steps().size();
     m_builder.batch(batch);

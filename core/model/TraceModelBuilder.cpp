@@ -29,15 +29,10 @@ void TraceModelBuilder::generationBegins(const Symbols& symbols) {
   if (m_stackReferred.size() < symbols.stackCount()) m_stackReferred.resize(symbols.stackCount());
 }
 
-void TraceModelBuilder::events(std::span<const Event> events) {
-  for (const Event& ev : events)
-    take(ev);
-}
-
 void TraceModelBuilder::batch(EventBatch& batch) {
   for (const GoStep& step : batch.steps()) {
     if (step.flags & GoStep::kOther)
-      take(batch.others()[step.lane]);
+      take(batch.other(step));
     else
       take(step);
   }
@@ -52,22 +47,27 @@ void TraceModelBuilder::take(const GoStep& step) {
   m_last = t;
   markStack(step.stack);
   if (step.thread != GoStep::kNoThread) markThread(step.thread);
-  const bool byAnother = (step.flags & GoStep::kByAnother) != 0;
-  const LaneId lane{step.lane};
-  if (m_unnamed[step.lane] && step.stack != kNoStack && !byAnother) nameLane(lane, step.stack);
-  const GoState to = step.to();
-  if (step.from() == to) return; // a generation repeats what is known
+  const StackId ownStack = (step.flags & GoStep::kByAnother) ? kNoStack : step.stack;
+  if (m_unnamed[step.lane] && ownStack != kNoStack) nameLane(LaneId{step.lane}, ownStack);
+  addRow(t, {LaneId{step.lane}, step.from(), step.to(), (step.flags & GoStep::kSwitch) != 0,
+             step.reason, step.proc, step.actor, step.stack, ownStack});
+}
+
+void TraceModelBuilder::addRow(TimeNs t, const Turn& turn) {
+  if (turn.from == turn.to) return; // a generation repeats what is known
   if (!m_block.hasRoom(t)) closeBlock();
   std::uint8_t flags = 0;
-  if (to == GoState::NotExist) flags |= kEnded;
-  if (step.flags & GoStep::kSwitch) flags |= kSwitch;
-  const std::uint8_t pair = stateReason(to, step.reason);
-  if (to == GoState::Running)
-    m_block.addRunning(t, lane, pair, flags, ProcId{step.proc});
-  else if (step.from() == GoState::Waiting && to == GoState::Runnable)
-    m_block.addWoken(t, lane, pair, flags, step.actor, step.stack);
+  if (turn.from == GoState::Undetermined) flags |= kStartEstimated;
+  if (turn.from == GoState::NotExist) flags |= kCreated;
+  if (turn.to == GoState::NotExist) flags |= kEnded;
+  if (turn.isSwitch) flags |= kSwitch;
+  const std::uint8_t pair = stateReason(turn.to, turn.reason);
+  if (turn.to == GoState::Running)
+    m_block.addRunning(t, turn.lane, pair, flags, ProcId{turn.proc});
+  else if (turn.from == GoState::Waiting && turn.to == GoState::Runnable)
+    m_block.addWoken(t, turn.lane, pair, flags, turn.actor, turn.stack);
   else
-    m_block.addStopped(t, lane, pair, flags, byAnother ? kNoStack : step.stack);
+    m_block.addStopped(t, turn.lane, pair, flags, turn.ownStack);
 }
 
 void TraceModelBuilder::take(const Event& ev) {
@@ -158,25 +158,12 @@ void TraceModelBuilder::meetGoroutine(const Event& ev) {
 
 void TraceModelBuilder::goTransition(const Event& ev, TimeNs t) {
   const auto from = static_cast<GoState>(ev.from);
-  const auto to = static_cast<GoState>(ev.to);
   const LaneId lane{static_cast<std::uint32_t>(ev.subject)};
   if (lane.value >= m_goroutines.size() || from == GoState::NotExist ||
       (ev.transitionStack != kNoStack && m_unnamed[lane.value]))
     meetGoroutine(ev);
-  if (from == to) return; // a generation repeats what is known
-  if (!m_block.hasRoom(t)) closeBlock();
-  std::uint8_t flags = 0;
-  if (from == GoState::Undetermined) flags |= kStartEstimated;
-  if (from == GoState::NotExist) flags |= kCreated;
-  if (to == GoState::NotExist) flags |= kEnded;
-  if (ev.extra != 0) flags |= kSwitch;
-  const std::uint8_t pair = stateReason(to, ev.text);
-  if (to == GoState::Running)
-    m_block.addRunning(t, lane, pair, flags, ProcId{ev.proc});
-  else if (from == GoState::Waiting && to == GoState::Runnable)
-    m_block.addWoken(t, lane, pair, flags, ev.lane, ev.stack);
-  else
-    m_block.addStopped(t, lane, pair, flags, ev.transitionStack);
+  addRow(t, {lane, from, static_cast<GoState>(ev.to), ev.extra != 0, ev.text, ev.proc, ev.lane,
+             ev.stack, ev.transitionStack});
 }
 
 void TraceModelBuilder::procTransition(const Event& ev, TimeNs t) {

@@ -20,7 +20,6 @@ class TraceModelBuilder : public EventSink {
  public:
   explicit TraceModelBuilder(std::size_t maxRowsPerBlock);
 
-  void events(std::span<const Event> events) override;
   void batch(EventBatch& batch) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override;
   void generationBegins(const Symbols& symbols) override;
@@ -57,8 +56,21 @@ class TraceModelBuilder : public EventSink {
     TimeNs begin;
   };
 
+  /// A goroutine's change of state.
+  struct Turn {
+    LaneId lane;
+    GoState from, to;
+    bool isSwitch;
+    StringId reason;
+    std::int32_t proc;
+    LaneId actor;
+    StackId stack;    ///< the event's
+    StackId ownStack; ///< where the goroutine stands
+  };
+
   void take(const Event& ev);
   void take(const GoStep& step);
+  void addRow(TimeNs t, const Turn& turn);
   void goTransition(const Event& ev, TimeNs t);
   void meetGoroutine(const Event& ev);
   void procTransition(const Event& ev, TimeNs t);

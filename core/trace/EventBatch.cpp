@@ -39,9 +39,4 @@ Event toEvent(const GoStep& step) {
   return out;
 }
 
-void appendEvents(const EventBatch& batch, std::vector<Event>& out) {
-  for (const GoStep& step : batch.steps())
-    out.push_back((step.flags & GoStep::kOther) ? batch.others()[step.lane] : toEvent(step));
-}
-
 } // namespace coldstart

@@ -14,7 +14,7 @@ namespace coldstart {
 
 /// A goroutine's change of state, the bulk of every trace, in half the bytes of an Event. It has no
 /// room for a goroutine's birth or first status: those are Events. kOther: not a step at all, but
-/// the place where EventBatch::others()[lane] stands.
+/// the place of EventBatch::other().
 struct GoStep {
   static constexpr std::uint8_t kSwitch = 1;    ///< part of a GoSwitch
   static constexpr std::uint8_t kByAnother = 2; ///< `stack` is the actor's, not the goroutine's
@@ -55,6 +55,8 @@ class EventBatch {
 
   std::span<const GoStep> steps() const { return {m_steps.get(), m_count}; }
   const std::vector<Event>& others() const { return m_others; }
+  /// The event that a step with kOther stands for.
+  const Event& other(const GoStep& step) const { return m_others[step.lane]; }
   bool empty() const { return m_count == 0; }
 
   /// Behind all others; its contents are not initialized.
@@ -82,8 +84,5 @@ class EventBatch {
 
 /// The same as an Event.
 Event toEvent(const GoStep& step);
-
-/// All of it as Events, in order.
-void appendEvents(const EventBatch& batch, std::vector<Event>& out);
 
 } // namespace coldstart

@@ -3,10 +3,6 @@
 
 namespace coldstart {
 
-void EventPipe::events(std::span<const Event> events) {
-  m_queue.push(std::vector<Event>(events.begin(), events.end()));
-}
-
 void EventPipe::batch(EventBatch& batch) {
   EventBatch empty = m_emptied.tryPop().value_or(EventBatch{});
   m_queue.push(std::exchange(batch, std::move(empty)));
@@ -14,9 +10,7 @@ void EventPipe::batch(EventBatch& batch) {
 
 void EventPipe::drainInto(EventSink& sink) {
   while (auto item = m_queue.pop()) {
-    if (const auto* events = std::get_if<std::vector<Event>>(&*item))
-      sink.events(*events);
-    else if (auto* batch = std::get_if<EventBatch>(&*item)) {
+    if (auto* batch = std::get_if<EventBatch>(&*item)) {
       sink.batch(*batch);
       m_emptied.tryPush(std::move(*batch));
     } else if (const auto* begin = std::get_if<Begin>(&*item))

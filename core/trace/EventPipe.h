@@ -14,7 +14,6 @@ namespace coldstart {
 class EventPipe : public EventSink {
  public:
   void generationBegins(const Symbols& symbols) override { m_queue.push(Begin{symbols}); }
-  void events(std::span<const Event> events) override;
   /// Takes its contents; gives an emptied one back.
   void batch(EventBatch& batch) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override {
@@ -38,7 +37,7 @@ class EventPipe : public EventSink {
     std::int64_t timeNs;
     WireClock clock;
   };
-  using Item = std::variant<std::vector<Event>, EventBatch, Begin, End, Clock>;
+  using Item = std::variant<EventBatch, Begin, End, Clock>;
 
   BoundedQueue<Item> m_queue{6};
   BoundedQueue<EventBatch> m_emptied{

@@ -5,8 +5,6 @@
 #include "GenerationTables.h"
 #include "Symbols.h"
 
-#include <span>
-
 namespace coldstart {
 
 /// What a reader hands its events to, generation by generation. Called on the reader's thread.
@@ -16,11 +14,8 @@ class EventSink {
   /// Symbols for the stacks of the events to come. Strings that are made on the way (names of
   /// ranges) may be missing.
   virtual void generationBegins(const Symbols& symbols) = 0;
-  /// Some events in order; the span is good for the call only.
-  virtual void events(std::span<const Event> events) = 0;
-  /// The same, packed: what the reader of formats 1.22 and later hands over. `batch` is empty
-  /// afterwards. Unpacks for events() unless the sink knows better.
-  virtual void batch(EventBatch& batch);
+  /// Some events in order; `batch` is empty afterwards.
+  virtual void batch(EventBatch& batch) = 0;
   /// Clocks at the beginning of a generation (Go 1.25 and later); `timeNs` on the trace's clock.
   virtual void clock(std::int64_t timeNs, const WireClock& clock) = 0;
   /// All events of a generation have been handed over, and these are all symbols they name.

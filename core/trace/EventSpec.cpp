@@ -80,11 +80,4 @@ constexpr std::array<EventSpec, 256> makeSpecs() {
 constexpr std::array<EventSpec, 256> kEventSpecsTable = makeSpecs();
 const std::array<EventSpec, 256> kEventSpecs = kEventSpecsTable;
 
-const std::array<std::uint8_t, 256> kEventArgs = [] {
-  std::array<std::uint8_t, 256> counts{};
-  for (std::size_t type = 0; type < counts.size(); ++type)
-    counts[type] = static_cast<std::uint8_t>(kEventSpecsTable[type].args);
-  return counts;
-}();
-
 } // namespace coldstart

@@ -95,9 +95,6 @@ inline const EventSpec& specOf(EventType type) {
   return kEventSpecs[static_cast<std::size_t>(type)];
 }
 
-/// EventSpec::args alone, in four cache lines.
-extern const std::array<std::uint8_t, 256> kEventArgs;
-
 /// Limits of the format. [Go 1.26 internal/trace/tracev2/events.go, MaxBatchSize and below]
 inline constexpr std::uint64_t kMaxBatchBytes = 64 << 10;
 inline constexpr std::uint64_t kMaxFramesPerStack = 128;

@@ -12,6 +12,9 @@ namespace coldstart {
 /// internal/trace/reader.go, ReadEvent]
 class EventWriter {
  public:
+  /// Times rise from `lastTime` on.
+  explicit EventWriter(std::int64_t lastTime = 0) : m_lastTime(lastTime) {}
+
   /// A step at a raw time; the rest is the caller's to fill in.
   GoStep& writeStep(std::int64_t time) {
     GoStep& out = m_batch.addStep();
@@ -47,7 +50,7 @@ class EventWriter {
   }
 
   EventBatch m_batch;
-  std::int64_t m_lastTime = 0;
+  std::int64_t m_lastTime;
 };
 
 } // namespace coldstart

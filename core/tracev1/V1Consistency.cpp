@@ -77,30 +77,10 @@ V1Consistency::Verdict V1Consistency::takeGoroutine(V1Event& ev) {
 
 /// The goroutine leaves its P.
 V1Consistency::Verdict V1Consistency::takeStop(V1Event& ev) {
+  if (!leavesProc(ev.type)) return {}; // metrics, samples, logs: nothing moves
   Status to = Status::Waiting;
-  switch (ev.type) {
-  case V1EventType::GoEnd:
-  case V1EventType::GoStop:
-    to = Status::Dead;
-    break;
-  case V1EventType::GoSched:
-  case V1EventType::GoPreempt:
-    to = Status::Runnable;
-    break;
-  case V1EventType::GoSleep:
-  case V1EventType::GoBlock:
-  case V1EventType::GoBlockSend:
-  case V1EventType::GoBlockRecv:
-  case V1EventType::GoBlockSelect:
-  case V1EventType::GoBlockSync:
-  case V1EventType::GoBlockCond:
-  case V1EventType::GoBlockNet:
-  case V1EventType::GoBlockGC:
-  case V1EventType::GoSysBlock:
-    break;
-  default:
-    return {}; // metrics, samples, logs: nothing moves
-  }
+  if (ev.type == V1EventType::GoEnd || ev.type == V1EventType::GoStop) to = Status::Dead;
+  if (ev.type == V1EventType::GoSched || ev.type == V1EventType::GoPreempt) to = Status::Runnable;
   if (!runs(ev, false)) return "its goroutine does not run";
   Go& go = m_gos[ev.goroutine];
   go.status = to;

@@ -32,13 +32,12 @@ bool isOfGoroutine(V1EventType type) {
 V1Converter::V1Converter(SymbolTable& symbols, const V1Tables& tables, int formatMinor, bool whole,
                          EventSink& sink)
     : m_symbols(symbols), m_tables(tables), m_minor(formatMinor), m_whole(whole), m_sink(sink),
-      m_reasons(symbols), m_lastTime(std::numeric_limits<std::int64_t>::min()),
+      m_reasons(symbols), m_out(std::numeric_limits<std::int64_t>::min()),
       m_gc(symbols.intern("GC concurrent mark phase")),
       m_sweep(symbols.intern("GC incremental sweep")), m_assist(symbols.intern("GC mark assist")),
       m_procsMetric(symbols.intern("/sched/gomaxprocs:threads")),
       m_heapMetric(symbols.intern("/memory/classes/heap/objects:bytes")),
       m_goalMetric(symbols.intern("/gc/heap/goal:bytes")) {
-  m_out.reserve(kEventsPerCall + 8);
 }
 
 Result<void> V1Converter::run(const std::vector<V1Event>& events, const std::stop_token& stop) {
@@ -52,9 +51,9 @@ Result<void> V1Converter::run(const std::vector<V1Event>& events, const std::sto
       endAccount(events[i]);
     else
       convert(events[i]);
-    seal();
+    write();
   }
-  sync(events.empty() ? 0 : m_lastTime + 1);
+  sync(events.empty() ? 0 : m_out.lastTime() + 1);
   flush();
   m_sink.generationEnded(m_symbols.snapshot());
   return {};
@@ -117,29 +116,10 @@ void V1Converter::convert(const V1Event& ev) {
 
 /// The running goroutine leaves its P. False for other events.
 bool V1Converter::stop(const V1Event& ev) {
+  if (!leavesProc(ev.type)) return false;
   GoState to = GoState::Waiting;
-  switch (ev.type) {
-  case V1EventType::GoEnd:
-    to = GoState::NotExist;
-    break;
-  case V1EventType::GoSched:
-  case V1EventType::GoPreempt:
-    to = GoState::Runnable;
-    break;
-  case V1EventType::GoStop:
-  case V1EventType::GoSleep:
-  case V1EventType::GoBlock:
-  case V1EventType::GoBlockSend:
-  case V1EventType::GoBlockRecv:
-  case V1EventType::GoBlockSelect:
-  case V1EventType::GoBlockSync:
-  case V1EventType::GoBlockCond:
-  case V1EventType::GoBlockNet:
-  case V1EventType::GoBlockGC:
-    break;
-  default:
-    return false;
-  }
+  if (ev.type == V1EventType::GoEnd) to = GoState::NotExist;
+  if (ev.type == V1EventType::GoSched || ev.type == V1EventType::GoPreempt) to = GoState::Runnable;
   Event& out = goTransition(ev, ev.goroutine, GoState::Running, to);
   out.text = m_reasons.ofStop(ev.type);
   out.transitionStack = out.stack;
@@ -242,8 +222,8 @@ bool V1Converter::runtimeWork(const V1Event& ev) {
     return true;
   case V1EventType::GCSweepDone:
     range(ev, EventKind::RangeEnd, m_sweep, RangeScope::Proc);
-    m_out.back().subject2 = ev.args[0]; // bytes swept
-    m_out.back().extra = ev.args[1];    // bytes reclaimed
+    m_made.back().subject2 = ev.args[0]; // bytes swept
+    m_made.back().extra = ev.args[1];    // bytes reclaimed
     return true;
   case V1EventType::GCMarkAssistStart:
     range(ev, EventKind::RangeBegin, m_assist, RangeScope::Goroutine);
@@ -317,7 +297,7 @@ void V1Converter::sample(const V1Event& ev) {
 }
 
 Event& V1Converter::emit(const V1Event& ev, EventKind kind) {
-  Event& out = m_out.emplace_back();
+  Event& out = m_made.emplace_back();
   out.time = ev.time;
   out.kind = kind;
   out.stack = m_tables.stack(ev.stack);
@@ -346,28 +326,22 @@ Event& V1Converter::goTransition(const V1Event& ev, std::uint64_t goroutine, GoS
 }
 
 void V1Converter::sync(std::int64_t time) {
-  Event& out = m_out.emplace_back();
+  Event& out = m_made.emplace_back();
   out.kind = EventKind::Sync;
   out.time = time;
   out.subject = ++m_syncs;
-  seal();
+  write();
 }
 
-/// Time rises with every event, if by 1 ns.
-void V1Converter::seal() {
-  for (; m_sealed < m_out.size(); ++m_sealed) {
-    std::int64_t& time = m_out[m_sealed].time;
-    if (time <= m_lastTime)
-      time = m_lastTime + (m_lastTime < std::numeric_limits<std::int64_t>::max() ? 1 : 0);
-    m_lastTime = time;
-  }
-  if (m_out.size() >= kEventsPerCall) flush();
+void V1Converter::write() {
+  for (const Event& event : m_made)
+    m_out.write(event);
+  m_made.clear();
+  if (m_out.batch().steps().size() >= kEventsPerCall) flush();
 }
 
 void V1Converter::flush() {
-  if (!m_out.empty()) m_sink.events(m_out);
-  m_out.clear();
-  m_sealed = 0;
+  if (!m_out.batch().empty()) m_sink.batch(m_out.batch());
 }
 
 LaneId V1Converter::laneOf(std::uint64_t goroutine) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "EventSink.h"
+#include "EventWriter.h"
 #include "Result.h"
 #include "V1Event.h"
 #include "V1Reasons.h"
@@ -51,8 +52,8 @@ class V1Converter {
   Event& emit(const V1Event& ev, EventKind kind);
   void sync(std::int64_t time);
   Event& goTransition(const V1Event& ev, std::uint64_t goroutine, GoState from, GoState to);
-  /// Makes times final and hands over what has piled up.
-  void seal();
+  /// Writes what an event was turned into, and hands over what has piled up.
+  void write();
   void flush();
   LaneId laneOf(std::uint64_t goroutine) const;
   std::uint32_t threadNumber(std::uint64_t id);
@@ -72,9 +73,8 @@ class V1Converter {
   std::vector<V1SyscallOutcome> m_outcomes;
   std::size_t m_nextOutcome = 0;
 
-  std::vector<Event> m_out;
-  std::size_t m_sealed = 0; ///< of m_out, their times are final
-  std::int64_t m_lastTime;
+  std::vector<Event> m_made; ///< of the event under way
+  EventWriter m_out;
   std::uint64_t m_syncs = 0;
 
   std::optional<Error> m_fault;

@@ -45,7 +45,6 @@ V1EventOrder::V1EventOrder(V1BatchIndex& index, V1BatchDecoder& decoder, Watch w
 bool V1EventOrder::fill(Lane& lane) {
   while (lane.next == lane.events.size()) {
     if (lane.nextBatch == lane.batches.size()) {
-      lane.atEnd = true;
       lane.events = {};
       lane.next = 0;
       return false;
@@ -59,17 +58,28 @@ bool V1EventOrder::fill(Lane& lane) {
   return true;
 }
 
+void V1EventOrder::waitFor(Lane& lane, std::optional<std::uint64_t> subject) {
+  if (lane.waitsFor == subject) return;
+  if (lane.waitsFor && --m_waiters[*lane.waitsFor] == 0) m_waiters.erase(*lane.waitsFor);
+  if (subject) ++m_waiters[*subject];
+  lane.waitsFor = subject;
+}
+
 /// Moves the lanes whose next event can be taken to m_ready. A lane that leaves m_waiting makes
-/// room for the last one there, as in Go: it decides about ties.
+/// room for the last one there, as in Go: it decides about ties. Where nobody waits for what has
+/// moved, only the lane that moved it is asked: it is the last.
 void V1EventOrder::findReady() {
-  for (std::size_t i = 0; i < m_waiting.size();) {
+  if (m_waiting.empty()) return;
+  for (std::size_t i = m_mayFree ? 0 : m_waiting.size() - 1; i < m_waiting.size();) {
     const std::size_t number = m_waiting[i];
     Lane& lane = m_lanes[number];
     const bool filled = fill(lane);
     if (filled && !m_sequence.isReady(lane.front())) {
+      waitFor(lane, V1GoSequence::subjectOf(lane.front()));
       ++i;
       continue;
     }
+    waitFor(lane, std::nullopt);
     std::swap(m_waiting[i], m_waiting.back());
     m_waiting.pop_back();
     if (filled) heapPush({lane.front().time, number});
@@ -85,6 +95,8 @@ bool V1EventOrder::takeEarliest(std::vector<V1Event>& out) {
           out);
     return false;
   }
+  const auto moved = V1GoSequence::subjectOf(event);
+  m_mayFree = moved && m_waiters.count(*moved) > 0;
   append(event, out);
   ++lane.next;
   m_waiting.push_back(number);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace coldstart {
@@ -40,7 +41,7 @@ class V1EventOrder {
     std::size_t nextBatch = 0;
     std::vector<V1Event> events; ///< of the batch under way
     std::size_t next = 0;
-    bool atEnd = false;
+    std::optional<std::uint64_t> waitsFor; ///< V1GoSequence's subject, while it is in m_waiting
 
     const V1Event& front() const { return events[next]; }
   };
@@ -50,6 +51,7 @@ class V1EventOrder {
   };
 
   bool fill(Lane& lane);
+  void waitFor(Lane& lane, std::optional<std::uint64_t> subject);
   void stuck(std::string why, std::vector<V1Event>& out);
   void findReady();
   bool takeEarliest(std::vector<V1Event>& out);
@@ -64,7 +66,9 @@ class V1EventOrder {
   std::uint64_t m_decodedBytes = 0;
   std::vector<Lane> m_lanes;
   std::vector<std::size_t> m_waiting; ///< lanes whose next event is not among m_ready
-  std::vector<Ready> m_ready;         ///< a binary heap by time, kept as Go keeps it
+  std::unordered_map<std::uint64_t, std::size_t> m_waiters; ///< how many lanes wait for a subject
+  bool m_mayFree = true;      ///< any of m_waiting may have become ready, not only the last
+  std::vector<Ready> m_ready; ///< a binary heap by time, kept as Go keeps it
   V1GoSequence m_sequence;
   std::optional<Error> m_fault;
 };

@@ -69,12 +69,8 @@ const V1EventSpec& specOf(V1EventType type) {
   return kSpecs[number < kSpecs.size() ? number : 0];
 }
 
-bool leavesProc(V1EventType type) {
+bool blocks(V1EventType type) {
   switch (type) {
-  case V1EventType::GoEnd:
-  case V1EventType::GoStop:
-  case V1EventType::GoSched:
-  case V1EventType::GoPreempt:
   case V1EventType::GoSleep:
   case V1EventType::GoBlock:
   case V1EventType::GoBlockSend:
@@ -84,10 +80,22 @@ bool leavesProc(V1EventType type) {
   case V1EventType::GoBlockCond:
   case V1EventType::GoBlockNet:
   case V1EventType::GoBlockGC:
-  case V1EventType::GoSysBlock:
     return true;
   default:
     return false;
+  }
+}
+
+bool leavesProc(V1EventType type) {
+  switch (type) {
+  case V1EventType::GoEnd:
+  case V1EventType::GoStop:
+  case V1EventType::GoSched:
+  case V1EventType::GoPreempt:
+  case V1EventType::GoSysBlock:
+    return true;
+  default:
+    return blocks(type);
   }
 }
 

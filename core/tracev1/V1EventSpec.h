@@ -76,6 +76,8 @@ struct V1EventSpec {
 
 const V1EventSpec& specOf(V1EventType type);
 
+/// The running goroutine goes to wait for something; not into a system call.
+bool blocks(V1EventType type);
 /// After these nothing runs on the P until the next start.
 bool leavesProc(V1EventType type);
 

@@ -41,20 +41,16 @@ V1GoSequence::Step V1GoSequence::stepOf(const V1Event& ev) {
   case V1EventType::GoSched:
   case V1EventType::GoPreempt:
     return local(ev.goroutine, 0, Status::Running, Status::Runnable);
-  case V1EventType::GoBlock:
-  case V1EventType::GoBlockSend:
-  case V1EventType::GoBlockRecv:
-  case V1EventType::GoBlockSelect:
-  case V1EventType::GoBlockSync:
-  case V1EventType::GoBlockCond:
-  case V1EventType::GoBlockNet:
-  case V1EventType::GoBlockGC:
-  case V1EventType::GoSleep:
-  case V1EventType::GoSysBlock:
-    return local(ev.goroutine, 0, Status::Running, Status::Waiting);
   default:
+    if (blocks(ev.type) || ev.type == V1EventType::GoSysBlock)
+      return local(ev.goroutine, 0, Status::Running, Status::Waiting);
     return {};
   }
+}
+
+std::optional<std::uint64_t> V1GoSequence::subjectOf(const V1Event& event) {
+  const Step step = stepOf(event);
+  return step.ordered ? std::optional(step.subject) : std::nullopt;
 }
 
 bool V1GoSequence::isReady(const V1Event& event) const {

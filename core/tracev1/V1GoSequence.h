@@ -4,6 +4,7 @@
 #include "V1Event.h"
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 
 namespace coldstart {
@@ -15,6 +16,8 @@ class V1GoSequence {
  public:
   /// Whether all that the event depends on has been taken.
   bool isReady(const V1Event& event) const;
+  /// The goroutine (or the GC) on which alone that depends; nullopt: on nothing.
+  static std::optional<std::uint64_t> subjectOf(const V1Event& event);
   /// Takes it; false when it was not ready: another P's event came in between.
   bool take(const V1Event& event);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "EventSink.h"
+#include "UnpackingSink.h"
 
 #include <map>
 #include <string>
@@ -15,7 +15,7 @@ namespace coldstart {
 ///     110 m0 p1 -: p1 Running -> Idle
 ///
 /// Statuses that repeat what is known and syncs are left out unless `everything`.
-class EventPrint : public EventSink {
+class EventPrint : public UnpackingSink {
  public:
   explicit EventPrint(bool everything = false) : m_everything(everything) {}
 

@@ -45,7 +45,6 @@ class StoppingSink : public EventSink {
   explicit StoppingSink(std::uint64_t stopAt) : m_stopAt(stopAt) {}
 
   void generationBegins(const Symbols&) override {}
-  void events(std::span<const Event> events) override { count(events.size()); }
   void batch(EventBatch& batch) override {
     count(batch.steps().size());
     batch.clear();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "BoundedQueue.h"
 #include "EventPipe.h"
+#include "UnpackingSink.h"
 
 #include <QTest>
 
@@ -12,7 +13,7 @@ using namespace coldstart;
 namespace {
 
 /// Writes down in which order calls come.
-class CallLog : public EventSink {
+class CallLog : public UnpackingSink {
  public:
   void generationBegins(const Symbols&) override { text += "["; }
   void events(std::span<const Event> events) override {
@@ -47,10 +48,13 @@ class tst_EventPipe : public QObject {
         pipe.generationBegins({});
         pipe.clock(generation, {1, 2, 3, 4});
         while (next < kEvents * (generation + 1)) {
-          std::vector<Event> some(static_cast<std::size_t>(next % 777 + 1));
-          for (Event& event : some)
+          EventBatch some;
+          for (std::int64_t end = next + next % 777 + 1; next < end;) {
+            Event event;
             event.time = next++;
-          pipe.events(some);
+            some.addOther(event);
+          }
+          pipe.batch(some);
         }
         pipe.generationEnded({});
       }
