@@ -5,21 +5,9 @@
 # mixed, made once. Needs Go. Prints one JSON object a file.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. scripts/made-trace.sh
 room=build/bench
 mkdir -p "$room"
-
-# made_trace KIND: prints the path; made by the program beside the reference files.
-made_trace() {
-  local make=../shared/conformance/big/make.sh
-  if [ ! -f "$room/$1.trace" ]; then
-    [ -f "$make" ] || {
-      echo "There is no $make: name the traces to load." >&2
-      exit 1
-    }
-    sh "$make" "$room" "$1" >&2
-  fi
-  echo "$room/$1.trace"
-}
 
 # fastest COMMAND...: the line with the least seconds of RUNS.
 fastest() {
@@ -46,5 +34,7 @@ if ! command -v go >/dev/null; then
   exit 1
 fi
 (cd tests/bench/peer && go build -o "$OLDPWD/$room/goread" .) >&2
-if [ $# -eq 0 ]; then set -- "$(made_trace 100m)" "$(made_trace mixed)"; fi
+if [ $# -eq 0 ]; then
+  for kind in 100m mixed; do set -- "$@" "$(made_trace "$room" "$kind")"; done
+fi
 for file in "$@"; do compare "$file"; done

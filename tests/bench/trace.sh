@@ -8,6 +8,7 @@
 # what is missing there is made by ../shared/conformance/big/make.sh.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. scripts/made-trace.sh
 cli=build/release/bin/coldstart-cli
 process=build/release/bin/bench_Process
 data="${BENCH_DATA:-build/bench}"
@@ -19,19 +20,6 @@ command -v go >/dev/null || {
   exit 1
 }
 (cd tests/bench/peer && go build -o "$OLDPWD/build/bench/goread" .) >&2
-
-# made_trace KIND: prints the path.
-made_trace() {
-  local make=../shared/conformance/big/make.sh
-  if [ ! -f "$data/$1.trace" ]; then
-    [ -f "$make" ] || {
-      echo "There is no $data/$1.trace and no $make: name the traces." >&2
-      exit 1
-    }
-    sh "$make" "$data" "$1" >&2
-  fi
-  echo "$data/$1.trace"
-}
 
 # number NAME: a member of the JSON on standard input, the first of that name.
 number() { sed -n "s/.*\"$1\": \{0,1\}\([0-9.e+-]*\).*/\1/p" | head -n 1; }
@@ -74,6 +62,6 @@ measure() {
 }
 
 if [ $# -eq 0 ]; then
-  for kind in ${KINDS:-10m 100m mixed onegen million sparse}; do set -- "$@" "$(made_trace "$kind")"; done
+  for kind in ${KINDS:-10m 100m mixed onegen million sparse}; do set -- "$@" "$(made_trace "$data" "$kind")"; done
 fi
 for file in "$@"; do measure "$file"; done

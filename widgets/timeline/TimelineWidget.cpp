@@ -37,7 +37,7 @@ DurationNs share(DurationNs d, double part) {
 } // namespace
 
 TimelineWidget::TimelineWidget(const ViewContext& context, QWidget* parent)
-    : Canvas(context, parent) {
+    : Canvas(context, parent), m_grip(context) {
   setAccessibleName(tr("Goroutine timeline"));
   setMinimumHeight(theme().px(kLeastHeight));
   connect(context.selection, &SelectionModel::currentChanged, this,
@@ -318,54 +318,18 @@ void TimelineWidget::rangeChosen(double fromX, double toX, bool zoom) {
 }
 
 bool TimelineWidget::grabAt(QPointF position) {
-  m_grip = Grip::None;
-  if (!m_data) return false;
-  m_gripAt = position;
-  if (m_geometry.minimap().contains(position.toPoint())) {
-    const TimeNs t = scene().minimap().scale().toTime(position.x());
-    const bool inWindow =
-        !context().viewport->showsAll() && context().viewport->visible().contains(t);
-    m_grip = inWindow ? Grip::MinimapWindow : Grip::MinimapZoom;
-  } else if (const auto scope = context().selection->scope()) {
-    const RangeHandle handle = rangeHandleAt(scene(), *scope, position);
-    if (handle == RangeHandle::Begin) m_grip = Grip::RangeBegin;
-    if (handle == RangeHandle::End) m_grip = Grip::RangeEnd;
-  }
-  return m_grip != Grip::None;
-}
-
-/// The selected range with the grabbed end at `x`; ends may pass each other.
-std::optional<TimeRange> TimelineWidget::gripRange(double x) const {
-  const auto scope = context().selection->scope();
-  if (!scope) return std::nullopt;
-  const TimeRange& limits = context().viewport->limits();
-  const TimeNs moved = std::clamp(scale().toTime(x), limits.begin, limits.end);
-  const TimeNs fixed = m_grip == Grip::RangeBegin ? scope->end : scope->begin;
-  return TimeRange{std::min(moved, fixed), std::max(moved, fixed)};
+  return m_data && m_grip.takeHold(scene(), position);
 }
 
 void TimelineWidget::grabMoved(QPointF position) {
-  if (m_grip == Grip::MinimapWindow || m_grip == Grip::MinimapZoom) return dragMinimap(position);
-  m_preview = gripRange(position.x());
+  if (!m_data) return;
+  m_preview = m_grip.moveTo(scene(), position);
   invalidateOverlay();
-}
-
-void TimelineWidget::dragMinimap(QPointF position) {
-  const TimeScale map = scene().minimap().scale();
-  const TimeNs from = map.toTime(m_gripAt.x());
-  const TimeNs to = map.toTime(position.x());
-  if (m_grip == Grip::MinimapZoom)
-    return context().viewport->setVisible({std::min(from, to), std::max(from, to)});
-  context().viewport->pan(to - from);
-  m_gripAt = position;
 }
 
 void TimelineWidget::grabReleased(QPointF position) {
   m_preview.reset();
-  if (m_grip == Grip::RangeBegin || m_grip == Grip::RangeEnd)
-    if (const auto range = gripRange(position.x()); range && !range->empty())
-      context().selection->selectRanges({*range});
-  m_grip = Grip::None;
+  if (m_data) m_grip.release(scene(), position);
   invalidateOverlay();
 }
 

@@ -7,6 +7,7 @@
 #include "StateBrushes.h"
 #include "TimelineData.h"
 #include "TimelineGeometry.h"
+#include "TimelineGrip.h"
 #include "TimelineOverlay.h"
 
 #include <memory>
@@ -80,8 +81,6 @@ class TimelineWidget : public Canvas {
 
  private:
   enum Slot { DataSlot, LightSlot };
-  /// What the pointer has taken hold of.
-  enum class Grip { None, RangeBegin, RangeEnd, MinimapWindow, MinimapZoom };
   /// A row that is to stay where it is on the screen while rows come and go above it.
   struct Anchor {
     TimelineRow row;
@@ -101,8 +100,6 @@ class TimelineWidget : public Canvas {
   TimeScale scale() const;
   TimeNs middleOfView() const;
   void selectStep(const SelectionItem& item);
-  void dragMinimap(QPointF position);
-  std::optional<TimeRange> gripRange(double x) const;
   void announce(const SelectionItem& item);
 
   std::shared_ptr<const Start> m_start; ///< the newest; m_data may still be of the one before
@@ -116,8 +113,7 @@ class TimelineWidget : public Canvas {
   std::vector<TimeRange> m_bands;
   std::optional<TimeRange> m_preview;
   std::optional<double> m_pointerX;
-  Grip m_grip = Grip::None;
-  QPointF m_gripAt;
+  TimelineGrip m_grip;
 };
 
 } // namespace coldstart
