@@ -12,8 +12,8 @@ fi
 shopt -s nullglob
 case "$kind" in
   trace)
-    files=("$reference"/trace-recorded/go1.2[2-6]*.trace)
-    folders=("$reference/trace-goteam-tests")
+    files=("$reference"/trace-recorded/*.trace "$reference"/trace-broken/go1.1*.trace "$reference"/trace-broken/go1.21*.trace)
+    folders=("$reference/trace-goteam-tests" "$reference/trace-goteam-v1" "$reference/trace-goteam-fuzz")
     ;;
   pprof)
     files=("$reference"/pprof/*.pb.gz)

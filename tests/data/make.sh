@@ -14,6 +14,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CGO_ENABLED=0
 
+# Go 1.21 does not read a go.mod of a later version; the loops' variables are what they are since Go 1.22.
+busy_v1() {
+  sed 's/^go .*/go 1.21/' "$here/programs/go.mod" >"$work/v1.mod"
+  (cd "$here/programs" && GOTOOLCHAIN=$1 GOFLAGS=-mod=mod GOEXPERIMENT=loopvar \
+    go build -modfile="$work/v1.mod" -trimpath -o "$work/busy-$1" ./busy)
+  echo "$work/busy-$1"
+}
+
 # busy TOOLCHAIN: the path of the busy program, built by that toolchain.
 busy() {
   (cd "$here/programs" && GOTOOLCHAIN=$1 go build -trimpath -o "$work/busy-$1" ./busy)
@@ -26,6 +34,8 @@ make_traces() {
   for toolchain in go1.22.12 go1.23.12 go1.25.5 go1.26.8; do
     GOMAXPROCS=4 "$(busy $toolchain)" -letters 30 -trace "${toolchain%.*}.trace"
   done
+  # The first format; 1.22 was the second one's first.
+  GOMAXPROCS=4 "$(busy_v1 go1.21.13)" -letters 20 -trace go1.21.trace
   # A generation each 100 ms.
   GODEBUG=traceadvanceperiod=100000000 "$work/busy-go1.22.12" -letters 60 -pause 4ms -trace go1.22-generations.trace
   GODEBUG=traceadvanceperiod=100000000 "$work/busy-go1.26.8" -letters 60 -pause 4ms -trace go1.26-generations.trace
@@ -48,10 +58,20 @@ make_broken() {
   cp ../go1.26.trace go1.26-flipped-byte.trace
   printf '\377' | dd of=go1.26-flipped-byte.trace bs=1 seek=6000 conv=notrunc status=none
   gzip -9nc ../go1.26.trace >go1.26-gzipped.trace
+  make_broken_v1
+  cd "$here/traces/broken"
   : >empty.trace
   echo 'This is a text about a trace, not a trace.' >text.trace
   printf 'go 1.26 trace\000\000\000' >header-only-1.26.trace
   printf 'go 1.99 trace\000\000\000' >header-only-1.99.trace
+}
+
+make_broken_v1() {
+  cd "$here/traces/broken"
+  size=$(wc -c <../go1.21.trace)
+  head -c $((size / 2)) ../go1.21.trace >go1.21-cut-middle.trace
+  cut_end ../go1.21.trace 700 >go1.21-cut-stacks.trace
+  printf 'go 1.9 trace\000\000\000\000' >header-only-1.9.trace
 }
 
 make_profiles() {

@@ -67,7 +67,7 @@ func (w workday) run() *office {
 	counter := make(chan letter, 4)
 	var sorters sync.WaitGroup
 	book := &postBook{stamps: make(map[string]int)}
-	for range 2 {
+	for i := 0; i < 2; i++ {
 		sorters.Add(1)
 		go func() { defer sorters.Done(); sortLetters(counter, trays, book) }()
 	}
@@ -85,7 +85,7 @@ func (w workday) run() *office {
 func (w workday) takeLetters(counter chan<- letter) {
 	noon := time.NewTimer(time.Duration(w.letters) * w.pause / 2)
 	defer noon.Stop()
-	for number := range w.letters {
+	for number := 0; number < w.letters; number++ {
 		ctx, task := trace.NewTask(context.Background(), "delivery")
 		street := streets[number%len(streets)]
 		trace.Logf(ctx, "address", "%d %s", number, street)
@@ -102,7 +102,7 @@ var oldMail [][]byte
 
 // throwAwayOldMail allocates enough for a garbage collection of the runtime's own accord.
 func throwAwayOldMail() {
-	for range 48 {
+	for i := 0; i < 48; i++ {
 		oldMail = append(oldMail, make([]byte, 128<<10))
 	}
 	oldMail = nil
@@ -137,7 +137,7 @@ func (b *postBook) stamp(l letter) {
 // weigh is work for the processor: about a tenth of a millisecond.
 func weigh(l letter) {
 	sum := byte(0)
-	for range 3 {
+	for round := 0; round < 3; round++ {
 		for i := range l.text {
 			sum = sum*31 + l.text[i] ^ byte(i)
 			l.text[i] = sum
