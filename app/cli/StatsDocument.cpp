@@ -217,7 +217,7 @@ std::string statsDocument(const TraceLoad& load) {
   if (load.error) {
     json.member("error", describe(*load.error)).key("lost").beginObject();
     json.member("bytes", load.lostBytes);
-    const double size = static_cast<double>(load.model->fileBytes);
+    const auto size = static_cast<double>(load.model->fileBytes);
     json.member("share", size > 0 ? static_cast<double>(load.lostBytes) / size : 0.0).endObject();
   }
   json.endObject();

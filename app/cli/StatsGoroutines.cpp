@@ -32,6 +32,7 @@ std::vector<LaneId> listedLanes(const TraceModel& model, const TraceStats& stats
     for (const LaneId lane : {lanes[i], lanes[n - 1 - i], lanes[i * n / kSample], byRunning[i]})
       picked.emplace(goroutineNumber(model, lane), lane);
   std::vector<LaneId> sample;
+  sample.reserve(picked.size());
   for (const auto& [number, lane] : picked)
     sample.push_back(lane);
   return sample;

@@ -8,7 +8,7 @@ namespace coldstart {
 
 namespace {
 
-constexpr std::uint64_t kMiB = 1024 * 1024;
+constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
 constexpr std::uint64_t kBytesPerEvent = 35;
 constexpr std::uint64_t kHeldBytesPerV1Event = 56;
 constexpr std::uint64_t kFileBytesPerEvent = 5;

@@ -328,7 +328,7 @@ std::shared_ptr<TraceModel> TraceModelBuilder::publish(bool complete) {
   model->clocks = m_clocks;
   model->counters = countersAt(m_last);
   for (const auto& [id, proc] : m_procs)
-    model->procs.push_back(ProcId{id});
+    model->procs.emplace_back(id);
   return model;
 }
 

@@ -89,7 +89,7 @@ BatchCursor::Step BatchCursor::next() {
   m_eventInBatch =
       static_cast<std::size_t>(m_at - reinterpret_cast<const std::uint8_t*>(m_data.data()));
   m_event.type = static_cast<EventType>(*m_at++);
-  const auto args = static_cast<std::size_t>(specOf(m_event.type).args);
+  const std::size_t args = specOf(m_event.type).args;
   if (args == 0) [[unlikely]]
     return broken({ErrorCode::Corrupt, offset(),
                    "an event of type " + std::to_string(static_cast<int>(m_event.type)) +

@@ -81,7 +81,7 @@ inline constexpr std::size_t kEventTypes = 137;
 /// none.
 struct EventSpec {
   std::string_view name;
-  std::int8_t args = 0; ///< with dt; 0: not an event of a thread's batch
+  std::uint8_t args = 0; ///< with dt; 0: not an event of a thread's batch
   std::int8_t stack = -1;
   std::int8_t secondStack = -1; ///< of the goroutine that is created
   std::int8_t string = -1;

@@ -82,7 +82,7 @@ class GenerationTables {
   struct BatchBytes;
   Result<void> readBatch(const BatchBytes& batch, int formatMinor, bool lenient,
                          SymbolTable& symbols);
-  void note(const Error& fault);
+  void note(const Error& found);
   Result<void> readStrings(const BatchBytes& batch, SymbolTable& symbols);
   Result<void> readStacks(const BatchBytes& batch, bool lenient, SymbolTable& symbols);
   Result<void> readSamples(const BatchBytes& batch);

@@ -81,7 +81,7 @@ Result<void> TraceReader::mergeAll() {
       if (m_fault) return Unexpected{*m_fault};
       return {};
     }
-    const auto done = readGeneration(**prepared);
+    auto done = readGeneration(**prepared);
     flush();
     Symbols symbols = (*prepared)->symbols;
     symbols.strings = m_symbols.strings();

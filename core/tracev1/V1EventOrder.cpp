@@ -96,7 +96,7 @@ bool V1EventOrder::takeEarliest(std::vector<V1Event>& out) {
     return false;
   }
   const auto moved = V1GoSequence::subjectOf(event);
-  m_mayFree = moved && m_waiters.count(*moved) > 0;
+  m_mayFree = moved && m_waiters.contains(*moved);
   append(event, out);
   ++lane.next;
   m_waiting.push_back(number);

@@ -31,7 +31,7 @@ class V1Tables {
   StringId string(std::uint64_t number) const;
   /// kNoStack for a stack that is in no table; after finishStacks().
   StackId stack(std::uint64_t number) const;
-  bool isTimer(std::uint64_t goroutine) const { return m_timers.count(goroutine) != 0; }
+  bool isTimer(std::uint64_t goroutine) const { return m_timers.contains(goroutine); }
   std::uint64_t ticksPerSecond() const { return m_ticksPerSecond; } ///< 0: not told
 
  private:

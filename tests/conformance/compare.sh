@@ -12,8 +12,8 @@ fi
 shopt -s nullglob
 case "$kind" in
   trace)
-    files=("$reference"/trace-recorded/*.trace "$reference"/trace-broken/go1.1*.trace "$reference"/trace-broken/go1.21*.trace)
-    folders=("$reference/trace-goteam-tests" "$reference/trace-goteam-v1" "$reference/trace-goteam-fuzz")
+    files=("$reference"/trace-recorded/*.trace)
+    folders=("$reference/trace-goteam-tests" "$reference/trace-goteam-v1" "$reference/trace-goteam-fuzz" "$reference/trace-broken")
     ;;
   pprof)
     files=("$reference"/pprof/*.pb.gz)
