@@ -39,6 +39,30 @@ template <class T> std::vector<std::uint16_t> sortedNumbers(const std::vector<T>
 
 } // namespace
 
+constexpr BlockBuilder::Shape BlockBuilder::shapeOf(GoState from, GoState to) {
+  constexpr std::uint16_t kAll = 0xffff;
+  const bool woken = from == GoState::Waiting && to == GoState::Runnable;
+  const bool running = to == GoState::Running;
+  Shape shape;
+  (running ? shape.runningMask : woken ? shape.wokenMask : shape.stackMask) = kAll;
+  shape.flags =
+      static_cast<std::uint8_t>((from == GoState::Undetermined ? kStartEstimated : 0) |
+                                (from == GoState::NotExist ? kCreated : 0) |
+                                (to == GoState::NotExist ? kEnded : 0) | (woken ? kWoken : 0));
+  shape.unplain = static_cast<std::uint8_t>(GoStep::kOther | (woken ? 0 : GoStep::kByAnother) |
+                                            (from == to ? kAlways : 0));
+  return shape;
+}
+
+constexpr std::array<BlockBuilder::Shape, 256> BlockBuilder::shapes() {
+  std::array<Shape, 256> all{};
+  for (std::size_t states = 0; states < all.size(); ++states)
+    all[states] = shapeOf(static_cast<GoState>(states >> 4), static_cast<GoState>(states & 15));
+  return all;
+}
+
+constexpr std::array<BlockBuilder::Shape, 256> BlockBuilder::kShapes = BlockBuilder::shapes();
+
 BlockBuilder::BlockBuilder(StateReasonTable& stateReasons, std::size_t maxRows)
     : m_stateReasons(stateReasons),
       m_maxRows(std::clamp<std::size_t>(maxRows, 1, TraceBlock::kMaxRows)),
@@ -66,6 +90,87 @@ std::uint32_t BlockBuilder::farNumberOf(std::uint32_t number) {
 ProcId BlockBuilder::procOf(std::uint32_t number) const {
   const std::uint64_t plus1 = number < kNearProcs ? number : m_farProcs.idOf(number - kNearProcs);
   return ProcId{static_cast<std::int64_t>(plus1) - 1};
+}
+
+void BlockBuilder::begin(TimeNs t) {
+  m_base = t;
+  constexpr std::int64_t kLongest = std::numeric_limits<std::uint32_t>::max();
+  m_until = TimeNs{std::min(t.ns, std::numeric_limits<std::int64_t>::max() - kLongest) + kLongest};
+  m_limit = m_maxRows;
+}
+
+/// The bulk of all events: nothing here looks anything up by a hash, allocates but for what is new
+/// in a block, or asks what kind of step it is: chosen, not branched, since the next step is of
+/// another goroutine and nobody can foresee its kind.
+template <bool kPlainOnly>
+std::size_t BlockBuilder::addSteps(std::span<const GoStep> steps, const Surroundings& around) {
+  // Locals, as the bytes that are written might be anything's.
+  std::span<const LocalIds::Slot> stackSlots = m_stacks.slots();
+  std::span<const LocalIds::Slot> laneSlots = m_lanes.slots();
+  const auto localOf = [stamp = m_stamp](LocalIds& ids, std::span<const LocalIds::Slot>& slots,
+                                         std::uint32_t global) {
+    if (global < slots.size() && slots[global].stamp == stamp) [[likely]]
+      return slots[global].local;
+    const std::uint16_t local = ids.localOf(global, stamp);
+    slots = ids.slots();
+    return local;
+  };
+  Row* const rows = m_rows.get();
+  std::uint16_t* const laneOf = m_laneOf.get();
+  PlainWake* const wakes = m_wakes.get();
+  std::uint16_t* const running = m_running.get();
+  const std::uint8_t* const unnamed = around.unnamed;
+  std::uint8_t* const threadSeen = around.threadSeen;
+  const std::int64_t begin = m_base.ns + around.firstTime; // on the trace's own clock
+  const std::int64_t longest = m_until.ns - m_base.ns;
+  const std::size_t limit = m_limit;
+  std::size_t count = m_count;
+  std::uint32_t runningCount = m_runningCount;
+  std::uint32_t wokenCount = m_wokenCount;
+  std::size_t taken = 0;
+  for (; taken < steps.size(); ++taken) {
+    const GoStep& step = steps[taken];
+    const Shape shape = kShapes[step.states];
+    const std::int64_t dt = step.time - begin;
+    if constexpr (kPlainOnly) {
+      if (((step.flags | kAlways) & shape.unplain) || unnamed[step.lane] ||
+          (step.stack.value & shape.runningMask) || count == limit || dt > longest)
+        break;
+      threadSeen[step.thread] = 1;
+    }
+    const std::uint16_t stack = localOf(m_stacks, stackSlots, step.stack.value);
+    const std::uint32_t arg = (numberOf(step.proc) & shape.runningMask) |
+                              (wokenCount & shape.wokenMask) | (stack & shape.stackMask);
+    rows[count] = {
+        static_cast<std::uint32_t>(dt), static_cast<std::uint16_t>(arg),
+        m_stateReasons.numberOf(step.to(), step.reason),
+        static_cast<std::uint8_t>(shape.flags | (step.flags & GoStep::kSwitch) * kSwitch)};
+    laneOf[count] = localOf(m_lanes, laneSlots, step.lane);
+    // Written in any case, and kept if it is one.
+    wakes[wokenCount] = {step.actor.value, stack};
+    wokenCount += shape.wokenMask & 1;
+    running[runningCount] = static_cast<std::uint16_t>(count);
+    runningCount += shape.runningMask & 1;
+    ++count;
+  }
+  if (taken > 0) m_last = TimeNs{steps[taken - 1].time - around.firstTime};
+  m_count = count;
+  m_runningCount = runningCount;
+  m_wokenCount = wokenCount;
+  return taken;
+}
+
+std::size_t BlockBuilder::addPlain(std::span<const GoStep> steps, const Surroundings& around) {
+  return addSteps<true>(steps, around);
+}
+
+void BlockBuilder::add(TimeNs t, GoStep step) {
+  step.time = t.ns;
+  // A row has no room for where a goroutine runs, and does not tell where another woke it.
+  const Shape shape = kShapes[step.states];
+  if (shape.runningMask || (shape.stackMask && (step.flags & GoStep::kByAnother)))
+    step.stack = kNoStack;
+  addSteps<false>({&step, 1}, {});
 }
 
 /// Makes the runs, and finds where each lane's rows begin.
@@ -172,7 +277,7 @@ std::shared_ptr<const TraceBlock> BlockBuilder::close() {
 
 void BlockBuilder::clear() {
   ++m_stamp;
-  m_count = 0;
+  m_count = m_limit = 0;
   m_runningCount = m_wokenCount = 0;
   m_lanes.clear();
   m_wakers.clear();

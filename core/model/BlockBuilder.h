@@ -23,35 +23,23 @@ class BlockBuilder {
   explicit BlockBuilder(StateReasonTable& stateReasons, std::size_t maxRows = TraceBlock::kMaxRows);
 
   bool empty() const { return m_count == 0; }
-  bool hasRoom(TimeNs t) const {
-    return m_count == 0 ||
-           (m_count < m_maxRows && (t - m_base).ns <= std::numeric_limits<std::uint32_t>::max());
-  }
+  /// False at first, and when another block must be begun.
+  bool hasRoom(TimeNs t) const { return m_count < m_limit && t <= m_until; }
+  /// Begins a block whose first step is at `t`; the one before must be closed.
+  void begin(TimeNs t);
 
-  /// The step's two states must differ. Chosen, not branched: the next step is of another
-  /// goroutine, and nobody can foresee what it will be.
-  void add(TimeNs t, const GoStep& step) {
-    if (m_count == 0) m_base = t;
-    m_last = t;
-    const Shape shape = kShapes[step.states];
-    const std::uint32_t ownStack =
-        step.stack.value & mask(shape.woken | ((step.flags & GoStep::kByAnother) == 0));
-    const std::uint16_t stack = m_stacks.localOf(ownStack, m_stamp);
-    Row& row = m_rows[m_count];
-    row.dt = static_cast<std::uint32_t>((t - m_base).ns);
-    row.arg = static_cast<std::uint16_t>((numberOf(step.proc) & mask(shape.running)) |
-                                         (m_wokenCount & mask(shape.woken)) |
-                                         (stack & mask(!shape.running & !shape.woken)));
-    row.stateReason = m_stateReasons.numberOf(step.to(), step.reason);
-    row.flags = static_cast<std::uint8_t>(shape.flags | (step.flags & GoStep::kSwitch) * kSwitch);
-    m_laneOf[m_count] = m_lanes.localOf(step.lane, m_stamp);
-    // Written in any case, and kept if it is one.
-    m_wakes[m_wokenCount] = {step.actor.value, stack};
-    m_wokenCount += shape.woken;
-    m_running[m_runningCount] = static_cast<std::uint16_t>(m_count);
-    m_runningCount += shape.running;
-    ++m_count;
-  }
+  /// The step's two states must differ, and there must be room.
+  void add(TimeNs t, GoStep step);
+
+  /// What addPlain() must know of the steps' goroutines and threads.
+  struct Surroundings {
+    std::int64_t firstTime = 0;            ///< that the trace's time counts from
+    const std::uint8_t* unnamed = nullptr; ///< by lane: its steps are not plain
+    std::uint8_t* threadSeen = nullptr;    ///< by GoStep::thread: set to 1
+  };
+  /// Adds steps up to the first that is not plain: another event, a state repeated, a Running with
+  /// a stack, a lane that has no name yet, or one for which there is no room. Returns how many.
+  std::size_t addPlain(std::span<const GoStep> steps, const Surroundings& around);
 
   /// The steps so far as a block; empty() afterwards.
   std::shared_ptr<const TraceBlock> close();
@@ -70,13 +58,15 @@ class BlockBuilder {
       return slot.local;
     }
     void clear() { m_globals.clear(); }
-    const std::vector<std::uint32_t>& globals() const { return m_globals; }
-
-   private:
+    /// The slots as they are, for a loop: localOf() may move them.
     struct Slot {
       std::uint32_t stamp = 0;
       std::uint16_t local = 0;
     };
+    std::span<const Slot> slots() const { return m_slots; }
+    const std::vector<std::uint32_t>& globals() const { return m_globals; }
+
+   private:
     void grow(std::uint32_t global);
     void add(Slot& slot, std::uint32_t global, std::uint32_t stamp);
 
@@ -84,22 +74,20 @@ class BlockBuilder {
     std::vector<std::uint32_t> m_globals;
   };
 
-  /// What a row is, by the states before and after it.
+  /// What a row is, by the states before and after it. The masks choose its `arg`.
   struct Shape {
-    std::uint8_t flags = 0; ///< RowFlag
-    bool running = false;
-    bool woken = false;
+    std::uint16_t stackMask = 0;   ///< all ones for a row with a stack
+    std::uint16_t runningMask = 0; ///< all ones for Running
+    std::uint16_t wokenMask = 0;   ///< all ones for woken
+    std::uint8_t flags = 0;        ///< RowFlag
+    std::uint8_t unplain = 0; ///< a step with one of these flags (GoStep's, kAlways) is not plain
   };
-  static constexpr Shape shapeOf(GoState from, GoState to) {
-    const bool woken = from == GoState::Waiting && to == GoState::Runnable;
-    const int flags = (from == GoState::Undetermined ? kStartEstimated : 0) |
-                      (from == GoState::NotExist ? kCreated : 0) |
-                      (to == GoState::NotExist ? kEnded : 0) | (woken ? kWoken : 0);
-    return {static_cast<std::uint8_t>(flags), to == GoState::Running, woken};
-  }
+  static constexpr std::uint8_t kAlways = 0x80;
+  static constexpr Shape shapeOf(GoState from, GoState to);
   static constexpr std::array<Shape, 256> shapes();
   static const std::array<Shape, 256> kShapes; ///< by GoStep::statesOf()
-  static constexpr std::uint32_t mask(bool on) { return 0u - static_cast<std::uint32_t>(on); }
+  template <bool kPlainOnly>
+  std::size_t addSteps(std::span<const GoStep> steps, const Surroundings& around);
 
   /// Who woke whom, until the block's dictionary of wakers is made.
   struct PlainWake {
@@ -130,6 +118,8 @@ class BlockBuilder {
   std::size_t m_maxRows;
   std::uint32_t m_stamp = 1; ///< number of the block under way
   TimeNs m_base;
+  TimeNs m_until;          ///< the last time that fits
+  std::size_t m_limit = 0; ///< rows that fit
   TimeNs m_last;
   std::size_t m_count = 0;
   std::uint32_t m_runningCount = 0;
@@ -150,15 +140,5 @@ class BlockBuilder {
   IdIndex m_farProcs; ///< numbers of Ps + 1 that are not small
   LodBuilder m_lod;
 };
-
-constexpr std::array<BlockBuilder::Shape, 256> BlockBuilder::shapes() {
-  std::array<Shape, 256> all{};
-  for (std::size_t states = 0; states < all.size(); ++states)
-    all[states] = shapeOf(static_cast<GoState>(states >> 4), static_cast<GoState>(states & 15));
-  return all;
-}
-
-inline constexpr std::array<BlockBuilder::Shape, 256> BlockBuilder::kShapes =
-    BlockBuilder::shapes();
 
 } // namespace coldstart

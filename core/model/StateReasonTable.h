@@ -19,26 +19,26 @@ class StateReasonTable {
 
   std::uint8_t numberOf(GoState state, StringId reason) {
     const std::size_t place = std::size_t{reason.value} * 8 + static_cast<std::size_t>(state);
-    if (place < m_numberOf.size() && m_numberOf[place] != 0) [[likely]]
-      return static_cast<std::uint8_t>(m_numberOf[place] - 1);
+    if (place < m_numberOf.size() && m_numberOf[place] != kNone) [[likely]]
+      return m_numberOf[place];
     return add(state, reason, place);
   }
 
   const std::vector<StateReason>& pairs() const { return m_pairs; }
 
  private:
-  static constexpr std::size_t kMaxPairs = 255;
+  static constexpr std::uint8_t kNone = 255;
 
   std::uint8_t add(GoState state, StringId reason, std::size_t place) {
-    if (m_pairs.size() >= kMaxPairs) return m_withoutReason[static_cast<std::size_t>(state)];
-    if (place >= m_numberOf.size()) m_numberOf.resize(place + 8, 0);
-    m_pairs.push_back({state, reason});
+    if (m_pairs.size() >= kNone) return m_withoutReason[static_cast<std::size_t>(state)];
+    if (place >= m_numberOf.size()) m_numberOf.resize(place + 8, kNone);
     m_numberOf[place] = static_cast<std::uint8_t>(m_pairs.size());
-    return static_cast<std::uint8_t>(m_pairs.size() - 1);
+    m_pairs.push_back({state, reason});
+    return m_numberOf[place];
   }
 
   std::vector<StateReason> m_pairs;
-  std::vector<std::uint8_t> m_numberOf; ///< by reason * 8 + state, +1; 0: none yet
+  std::vector<std::uint8_t> m_numberOf; ///< by reason * 8 + state; kNone: none yet
   std::array<std::uint8_t, kGoStateCount> m_withoutReason{};
 };
 

@@ -17,35 +17,43 @@ void TraceModelBuilder::generationBegins(const Symbols& symbols) {
 }
 
 void TraceModelBuilder::batch(EventBatch& batch) {
-  for (const GoStep& step : batch.steps()) {
-    if (step.flags & GoStep::kOther)
-      take(batch.other(step));
+  std::span<const GoStep> steps = batch.steps();
+  const std::size_t all = steps.size();
+  while (!steps.empty()) {
+    const std::size_t plain =
+        m_block.addPlain(steps, {m_firstTime, m_unnamed.data(), m_threadSeen.data()});
+    if (plain > 0) m_last = TimeNs{steps[plain - 1].time - m_firstTime};
+    steps = steps.subspan(plain);
+    if (steps.empty()) break;
+    if (steps[0].flags & GoStep::kOther)
+      take(batch.other(steps[0]));
     else
-      take(step);
+      take(steps[0]);
+    steps = steps.subspan(1);
   }
   m_counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)] +=
-      batch.steps().size() - batch.others().size();
+      all - batch.others().size();
   batch.clear();
 }
 
-/// The bulk of all events: nothing here may look anything up by a hash, allocate, or ask what kind
-/// of step it is, since the next one is of another goroutine and nobody can foresee its kind.
+/// A step that is not plain.
 void TraceModelBuilder::take(const GoStep& step) {
   const TimeNs t{step.time - m_firstTime};
   m_last = t;
-  if (step.thread != GoStep::kNoThread) [[likely]]
-    markThread(step.thread);
+  if (step.thread != GoStep::kNoThread) markThread(step.thread);
   if (m_unnamed[step.lane] && (step.flags & GoStep::kByAnother) == 0 && step.stack != kNoStack)
     nameLane(LaneId{step.lane}, step.stack);
   addRow(t, step);
 }
 
 void TraceModelBuilder::addRow(TimeNs t, const GoStep& step) {
-  if (step.from() == step.to()) return markStack(step.stack); // a generation repeats what is known
-  if (step.to() == GoState::Running && step.stack != kNoStack) [[unlikely]]
-    markStack(step.stack); // those of other rows are marked with their block
-  if (!m_block.hasRoom(t)) [[unlikely]]
+  // A generation repeats what is known. The stacks of rows are marked with their block.
+  if (step.from() == step.to()) return markStack(step.stack);
+  if (step.to() == GoState::Running) markStack(step.stack);
+  if (!m_block.hasRoom(t)) {
     closeBlock();
+    m_block.begin(t);
+  }
   m_block.add(t, step);
 }
 
@@ -266,7 +274,8 @@ void TraceModelBuilder::closeOpenThings(TimeNs end) {
 TraceCounters TraceModelBuilder::countersAt(TimeNs end) const {
   TraceCounters counters = m_counters;
   counters.threads =
-      static_cast<std::uint64_t>(std::count(m_threadSeen.begin(), m_threadSeen.end(), 1));
+      static_cast<std::uint64_t>(std::count(m_threadSeen.begin(), m_threadSeen.end(), 1)) -
+      m_threadSeen[GoStep::kNoThread];
   const auto text = [this](StringId id) { return std::string(m_symbols.strings[id]); };
   for (const auto& [name, range] : m_rangeCounters)
     counters.ranges[text(name)] = range;

@@ -106,7 +106,9 @@ class TraceModelBuilder : public EventSink {
   std::map<StringId, TraceCounters::Region> m_regionCounters;
   std::map<StringId, std::uint64_t> m_labelCounters;
   std::map<std::int64_t, ProcTimes> m_procs;
-  std::vector<std::uint8_t> m_threadSeen; ///< by dense number
+  /// By dense number; that of kNoThread says nothing.
+  std::vector<std::uint8_t> m_threadSeen =
+      std::vector<std::uint8_t>(std::size_t{GoStep::kNoThread} + 1);
   std::unordered_map<RangeKey, OpenRange, RangeKeyHash> m_openRanges;
   std::unordered_map<std::uint64_t, std::size_t> m_taskRows;
   std::unordered_map<std::uint32_t, std::vector<OpenRegion>> m_openRegions; ///< by lane

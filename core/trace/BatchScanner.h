@@ -30,7 +30,7 @@ struct BatchHeader {
   bool endsGeneration = false;
 };
 
-/// Walks over the batches of a trace, front to back, in one pass of large reads.
+/// Walks over the batches of a trace, front to back, reading little but their headers.
 class BatchScanner {
  public:
   BatchScanner(const ByteSource& source, std::uint64_t offset)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -11,7 +12,11 @@ namespace coldstart {
 
 namespace {
 constexpr std::size_t kEventsPerCall = 4096;
-constexpr std::size_t kStepsPerCheck = 65536; ///< between looks at stop and progress
+constexpr std::size_t kEventsPerCheck = 65536; ///< between looks at stop and progress
+// Of one thread decoded at a time: of many threads fewer each, as all of them are in memory.
+constexpr std::size_t kEventsDecoded = std::size_t{1} << 17;
+constexpr std::size_t kLeastChunk = 128;
+constexpr std::size_t kMostChunk = 2048;
 /// A tick is 64 ns wherever the system's clock is fine enough. [Go 1.26 runtime/tracetime.go,
 /// traceTimeDiv]
 constexpr std::uint64_t kUsualTicksPerSecond = 1'000'000'000 / 64;
@@ -26,7 +31,7 @@ Error endsTooEarly(const Generation& generation) {
 TraceReader::TraceReader(const ByteSource& source, SymbolTable& symbols, EventSink& sink,
                          Options options)
     : m_source(source), m_symbols(symbols), m_sink(sink), m_options(std::move(options)),
-      m_order(symbols) {
+      m_order(symbols, m_out), m_decodeAhead(m_options.helpers > 1 ? m_options.helpers - 1 : 0) {
 }
 
 Result<void> TraceReader::run() {
@@ -40,7 +45,10 @@ Result<void> TraceReader::run() {
 
   std::stop_source stopAhead;
   const std::stop_callback whenAsked(m_options.stop, [&stopAhead] { stopAhead.request_stop(); });
-  const std::jthread ahead([this, &stopAhead] { prepareAll(stopAhead.get_token()); });
+  m_scanner.emplace(m_source, TraceHeader::kBytes, m_header.minor);
+  std::jthread ahead;
+  if (m_options.helpers > 0)
+    ahead = std::jthread([this, &stopAhead] { prepareAll(stopAhead.get_token()); });
   auto done = mergeAll();
   flush();
   stopAhead.request_stop();
@@ -48,42 +56,51 @@ Result<void> TraceReader::run() {
   return done;
 }
 
-/// The thread ahead: scans, reads tables, hands over; ends after the last generation or the first
-/// fault.
-void TraceReader::prepareAll(std::stop_token stop) {
-  GenerationScanner scanner(m_source, TraceHeader::kBytes, m_header.minor);
+/// Scans the next generation and reads its tables.
+std::unique_ptr<TraceReader::Prepared> TraceReader::prepare(GenerationScanner& scanner,
+                                                            const std::stop_token& stop) {
+  auto prepared = std::make_unique<Prepared>();
+  auto generation = scanner.next(stop);
+  if (!generation) {
+    prepared->scanError = generation.error();
+    return prepared;
+  }
+  prepared->generation = std::move(*generation);
+  prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
+                        prepared->generation.mayLackTables(), m_symbols, stop);
+  prepared->symbols = m_symbols.snapshot();
+  return prepared;
+}
+
+/// The thread ahead; ends after the last generation or the first fault.
+void TraceReader::prepareAll(const std::stop_token& stop) {
   for (bool more = true; more;) {
-    auto prepared = std::make_unique<Prepared>();
-    auto generation = scanner.next(stop);
-    if (!generation) {
-      prepared->scanError = generation.error();
-      more = false;
-    } else {
-      prepared->generation = std::move(*generation);
-      more = !prepared->generation.empty() && !prepared->generation.fault;
-      prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
-                            prepared->generation.mayLackTables(), m_symbols, stop);
-      prepared->symbols = m_symbols.snapshot();
-    }
+    auto prepared = prepare(*m_scanner, stop);
+    more = !prepared->scanError && !prepared->generation.empty() && !prepared->generation.fault;
     if (!m_prepared.push(std::move(prepared))) return;
   }
 }
 
+std::unique_ptr<TraceReader::Prepared> TraceReader::nextPrepared() {
+  if (m_options.helpers == 0) return prepare(*m_scanner, m_options.stop);
+  return std::move(*m_prepared.pop());
+}
+
 Result<void> TraceReader::mergeAll() {
   for (;; ++m_generations) {
-    auto prepared = m_prepared.pop();
-    const Generation& generation = (*prepared)->generation;
+    const std::unique_ptr<Prepared> prepared = nextPrepared();
+    const Generation& generation = prepared->generation;
     if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
     m_experimentalBatches += generation.experimentalBatches;
-    if ((*prepared)->scanError || generation.empty()) {
+    if (prepared->scanError || generation.empty()) {
       emitSync(m_out.lastTime());
-      if ((*prepared)->scanError) return Unexpected{*(*prepared)->scanError};
+      if (prepared->scanError) return Unexpected{*prepared->scanError};
       if (m_fault) return Unexpected{*m_fault};
       return {};
     }
-    auto done = readGeneration(**prepared);
+    auto done = readGeneration(*prepared);
     flush();
-    Symbols symbols = (*prepared)->symbols;
+    Symbols symbols = prepared->symbols;
     symbols.strings = m_symbols.strings();
     m_sink.generationEnded(symbols);
     if (!done && done.error().code == ErrorCode::Cancelled) return done;
@@ -93,7 +110,7 @@ Result<void> TraceReader::mergeAll() {
       return Unexpected{*generation.fault};
     }
     // Strings come last: without them the order broke because the file was cut.
-    if (!done && generation.endedByFile && (*prepared)->tables.strings.size() == 0)
+    if (!done && generation.endedByFile && prepared->tables.strings.size() == 0)
       return Unexpected{endsTooEarly(generation)};
     if (!done) return done;
     reportProgress();
@@ -109,7 +126,7 @@ std::uint64_t TraceReader::lostBytes() const {
 /// the heap still had before them.
 std::uint64_t TraceReader::eventBytesBefore(const Generation& generation, const Error& fault) {
   std::unordered_map<std::uint32_t, std::uint64_t> unreadFrom;
-  for (const HeapEntry& entry : m_heap)
+  for (const CursorHeap::Entry& entry : m_heap)
     unreadFrom[entry.cursor->thread()] = entry.cursor->offset();
   for (const BatchHeader& batch : generation.events)
     if (batch.dataOffset <= fault.offset && fault.offset < batch.dataOffset + batch.size)
@@ -157,9 +174,12 @@ Result<void> TraceReader::readGeneration(Prepared& prepared) {
   emitSync(tick.toNs(generation.firstTicks));
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
-  if (auto opened = openCursors(generation, tick); !opened) return opened;
-  auto done = merge(tables.samples);
-  if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
+  auto done = openCursors(prepared, tick);
+  if (done) {
+    done = merge(tables.samples);
+    if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
+  }
+  closeCursors();
   noteLosses(prepared, toldItsClock);
   return done;
 }
@@ -178,83 +198,106 @@ void TraceReader::noteLosses(const Prepared& prepared, bool toldItsClock) {
     m_fault = endsTooEarly(generation);
 }
 
-Result<void> TraceReader::openCursors(const Generation& generation, TickLength tick) {
-  m_heap.clear();
-  m_cursors.clear();
-  std::unordered_map<std::uint64_t, BatchCursor*> byThread;
-  for (const BatchHeader& batch : generation.events) {
-    BatchCursor*& cursor = byThread[batch.thread];
-    if (cursor == nullptr) {
-      m_cursors.push_back(
-          std::make_unique<BatchCursor>(m_source, m_order.threadOf(batch.thread), tick));
-      cursor = m_cursors.back().get();
-    }
-    cursor->add(batch);
-  }
+Result<void> TraceReader::openCursors(const Prepared& prepared, TickLength tick) {
+  std::vector<std::uint64_t> order; // threads by their first batches
+  std::unordered_map<std::uint64_t, std::uint32_t> cursorOf;
+  for (const BatchHeader& batch : prepared.generation.events)
+    if (cursorOf.try_emplace(batch.thread, static_cast<std::uint32_t>(order.size())).second)
+      order.push_back(batch.thread);
+  const std::size_t chunk =
+      std::clamp(kEventsDecoded / (order.size() + 1), kLeastChunk, kMostChunk);
+  for (const std::uint64_t thread : order)
+    m_cursors.push_back(std::make_shared<BatchCursor>(m_source, prepared.tables, tick,
+                                                      m_order.threadOf(thread), chunk));
+  for (const BatchHeader& batch : prepared.generation.events)
+    m_cursors[cursorOf[batch.thread]]->add(batch);
+  m_heap.reset(m_cursors.size());
   for (const auto& cursor : m_cursors) {
-    const BatchCursor::Step step = cursor->next();
+    const BatchCursor::Step step = next(*cursor);
     if (step == BatchCursor::Step::Broken) return Unexpected{cursor->error()};
     if (step == BatchCursor::Step::End) continue;
-    m_heap.push_back({cursor->event().time, cursor.get()});
-    heapUp(m_heap.size() - 1);
+    m_heap.insert(cursor->event().time, cursor.get());
   }
   return {};
+}
+
+/// Before the generation's tables go, nobody may be decoding with them.
+void TraceReader::closeCursors() {
+  m_decodeAhead.forget();
+  for (const auto& cursor : m_cursors)
+    cursor->retire();
+  m_cursors.clear();
+  m_heap.reset(0);
+}
+
+BatchCursor::Step TraceReader::next(BatchCursor& cursor) {
+  const BatchCursor::Step step = cursor.next();
+  if (step == BatchCursor::Step::NewChunk) m_decodeAhead.want(cursor.shared_from_this());
+  return step;
+}
+
+/// The event of the thread at this place of the heap, if it can go next.
+[[gnu::always_inline]] inline TraceReader::Took TraceReader::advanceAt(std::size_t position) {
+  BatchCursor& cursor = *m_heap[position].cursor;
+  const EventOrder::Verdict verdict =
+      m_order.advance(cursor.event(), cursor.chunk(), cursor.thread());
+  if (verdict == EventOrder::Verdict::NotYet) [[unlikely]]
+    return Took::No;
+  if (verdict == EventOrder::Verdict::Broken) [[unlikely]] {
+    m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
+    return Took::Broken;
+  }
+  if (cursor.goOn()) [[likely]] {
+    m_heap.update(position, cursor.event().time);
+    return Took::Yes;
+  }
+  const BatchCursor::Step step = next(cursor);
+  if (step == BatchCursor::Step::Broken) [[unlikely]] {
+    m_error = cursor.error();
+    return Took::Broken;
+  }
+  if (step == BatchCursor::Step::End) [[unlikely]] {
+    m_heap.remove(position);
+    return Took::Yes;
+  }
+  m_heap.update(position, cursor.event().time);
+  return Took::Yes;
+}
+
+/// Hands a full batch over. False when asked to stop.
+bool TraceReader::handOver() {
+  m_sinceCheck += m_out.batch().steps().size();
+  flush();
+  if (m_sinceCheck < kEventsPerCheck) return true;
+  m_sinceCheck = 0;
+  reportProgress();
+  return !m_options.stop.stop_requested();
 }
 
 /// Takes the earliest event that can go next, again and again; CPU samples come in by their time.
 Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
-  std::size_t nextSample = 0;
-  for (std::size_t steps = 1; !m_heap.empty() || nextSample < samples.size(); ++steps) {
-    if (m_out.batch().steps().size() >= kEventsPerCall) flush();
-    if (steps % kStepsPerCheck == 0) {
-      if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
-      reportProgress();
-    }
+  constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+  for (auto sample = samples.begin(); !m_heap.empty() || sample != samples.end();) {
+    const std::int64_t sampleTime = sample == samples.end() ? kNever : sample->time;
     Took took = Took::Yes;
-    if (nextSample < samples.size() &&
-        (m_heap.empty() || samples[nextSample].time < m_heap[0].time)) {
-      m_out.write(m_order.sampleEvent(samples[nextSample++]));
-    } else {
-      took = tryAdvance(0);
-      if (took == Took::No) took = advanceAny();
+    while (took == Took::Yes && !m_heap.empty() && m_heap[0].time <= sampleTime) {
+      took = advanceAt(0);
+      if (took == Took::No) [[unlikely]]
+        took = advanceAny();
+      if (m_out.batch().steps().size() >= kEventsPerCall && !handOver()) [[unlikely]]
+        return fail(ErrorCode::Cancelled, m_goodBytes, {});
     }
     if (took == Took::Broken) return Unexpected{m_error};
+    if (sample != samples.end()) m_out.write(m_order.sampleEvent(*sample++));
   }
   return {};
 }
 
-/// The event of the thread at this place of the heap, if it can go next.
-TraceReader::Took TraceReader::tryAdvance(std::size_t position) {
-  BatchCursor& cursor = *m_heap[position].cursor;
-  const EventOrder::Verdict verdict = m_order.advance(cursor.event(), cursor.thread(), m_out);
-  if (verdict == EventOrder::Verdict::NotYet) return Took::No;
-  if (verdict == EventOrder::Verdict::Broken) {
-    m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
-    return Took::Broken;
-  }
-  switch (cursor.next()) {
-  case BatchCursor::Step::Broken:
-    m_error = cursor.error();
-    return Took::Broken;
-  case BatchCursor::Step::End:
-    heapRemove(position);
-    break;
-  case BatchCursor::Step::Event:
-    m_heap[position].time = cursor.event().time;
-    heapUp(position);
-    heapDown(position);
-    break;
-  }
-  return Took::Yes;
-}
-
 /// The earliest event must wait: tries the other threads by time.
 TraceReader::Took TraceReader::advanceAny() {
-  // Sorted by time is a heap as well.
-  std::stable_sort(m_heap.begin(), m_heap.end(),
-                   [](const HeapEntry& a, const HeapEntry& b) { return a.time < b.time; });
+  m_heap.sort();
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
-    if (const Took took = tryAdvance(i); took != Took::No) return took;
+    if (const Took took = advanceAt(i); took != Took::No) return took;
   }
   const BatchCursor& first = *m_heap[0].cursor;
   m_error = {ErrorCode::Corrupt, first.offset(),
@@ -279,39 +322,9 @@ void TraceReader::flush() {
 void TraceReader::reportProgress() {
   if (!m_options.progress) return;
   std::uint64_t furthest = m_goodBytes;
-  for (const HeapEntry& entry : m_heap)
+  for (const CursorHeap::Entry& entry : m_heap)
     furthest = std::max(furthest, entry.cursor->offset());
   m_options.progress(furthest, m_source.size());
-}
-
-void TraceReader::heapUp(std::size_t i) {
-  while (i > 0 && m_heap[(i - 1) / 2].time > m_heap[i].time) {
-    std::swap(m_heap[(i - 1) / 2], m_heap[i]);
-    i = (i - 1) / 2;
-  }
-}
-
-void TraceReader::heapDown(std::size_t i) {
-  const std::size_t size = m_heap.size();
-  HeapEntry* const heap = m_heap.data();
-  for (;;) {
-    const std::size_t left = 2 * i + 1;
-    if (left >= size) return;
-    // The lesser child, the left one when they are equal; without a branch that nobody can foresee.
-    const std::size_t right = left + (left + 1 < size);
-    const std::size_t child = heap[right].time < heap[left].time ? right : left;
-    if (heap[child].time >= heap[i].time) return;
-    std::swap(heap[i], heap[child]);
-    i = child;
-  }
-}
-
-void TraceReader::heapRemove(std::size_t i) {
-  for (; i > 0; i = (i - 1) / 2)
-    std::swap(m_heap[(i - 1) / 2], m_heap[i]);
-  std::swap(m_heap.front(), m_heap.back());
-  m_heap.pop_back();
-  heapDown(0);
 }
 
 } // namespace coldstart

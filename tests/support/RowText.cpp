@@ -107,7 +107,10 @@ class Building {
   void row(TimeNs time, const std::string& goroutine, const std::string& what,
            const std::string& reason, const std::string& frames) {
     const LaneId id = lane(goroutine, what == "created");
-    if (!m_builder.hasRoom(time)) close();
+    if (!m_builder.hasRoom(time)) {
+      close();
+      m_builder.begin(time);
+    }
     const auto step = [&](GoState from, GoState to) {
       GoStep row{};
       row.lane = id.value;

@@ -101,7 +101,10 @@ std::shared_ptr<const TraceModel> TraceSketch::build(std::int64_t endNs) {
 void TraceSketch::row(std::int64_t ns, LaneId lane, GoState from, GoState to, GoStep step) {
   step.lane = lane.value;
   step.states = GoStep::statesOf(from, to);
-  if (!m_builder.hasRoom(TimeNs{ns})) m_blocks.push_back(m_builder.close());
+  if (!m_builder.hasRoom(TimeNs{ns})) {
+    if (!m_builder.empty()) m_blocks.push_back(m_builder.close());
+    m_builder.begin(TimeNs{ns});
+  }
   m_builder.add(TimeNs{ns}, step);
 }
 
