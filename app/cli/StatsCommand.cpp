@@ -23,6 +23,7 @@ struct Options {
   std::string file;
   bool human = false;
   std::int64_t firstNs = 0; ///< 0: all
+  unsigned threads = 0;     ///< 0: as many as pay
 };
 
 ExitCode runStats(const Options& options) {
@@ -30,6 +31,7 @@ ExitCode runStats(const Options& options) {
   if (!file) return refuse(options.file, file.error(), options.human);
   TraceLoadOptions loading;
   loading.memoryLimitBytes = memoryLimitForLoading();
+  loading.threads = options.threads;
   if (options.firstNs > 0) loading.first = DurationNs{options.firstNs};
   const auto load = loadTrace(**file, loading);
   if (!load) {
@@ -58,6 +60,10 @@ void addStatsCommand(CLI::App& app, const ChooseRun& choose) {
       ->transform(
           CLI::AsNumberWithUnit(kUnits, CLI::AsNumberWithUnit::UNIT_REQUIRED).description("") &
           CLI::Validator(CLI::PositiveNumber).description(""));
+  stats
+      ->add_option("--threads", options->threads,
+                   "How many threads may work at once; the answer is the same for any number")
+      ->check(CLI::Range(1u, 256u));
   stats->callback([choose, options] { choose([options] { return runStats(*options); }); });
 }
 

@@ -51,6 +51,22 @@ bool helpTo(TraceV1Reader&) {
   return false;
 }
 
+/// As many as pay: one merges, one builds, one reads tables ahead, and of more than two processors
+/// one decodes.
+unsigned threadsFor(const TraceLoadOptions& options) {
+  if (options.threads > 0) return options.threads;
+  return std::thread::hardware_concurrency() > 2 ? 4 : 3;
+}
+
+template <class Reader>
+typename Reader::Options readerOptions(const TraceLoadOptions& options, std::stop_token stop) {
+  typename Reader::Options reading{std::move(stop), options.progress};
+  // Beside the one that builds and the one that runs the reader; those of v1 have none.
+  if constexpr (requires { reading.helpers; })
+    reading.helpers = std::max(threadsFor(options), 2u) - 2;
+  return reading;
+}
+
 /// What was met on the way.
 std::vector<Diagnostic> diagnosticsOf(const TraceHeader& header, const Losses& losses,
                                       const PublishingSink& sink, const TraceModel& model,
@@ -84,15 +100,6 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   SymbolTable symbols;
   TraceModelBuilder builder(options.maxRowsPerBlock);
   std::optional<Reader> reader;
-  EventPipe pipe([&] { return helpTo(*reader); });
-  std::stop_source stop;
-  const auto stopReader = [&] { stop.request_stop(); };
-  const std::stop_callback whenAsked(options.stop, stopReader);
-  std::optional<EventCutoff> cutoff;
-  if (options.first) cutoff.emplace(pipe, *options.first, stopReader);
-  EventSink& into = cutoff ? static_cast<EventSink&>(*cutoff) : pipe;
-  reader.emplace(source, symbols, into,
-                 typename Reader::Options{stop.get_token(), options.progress});
   const auto publish = [&](bool complete) {
     std::shared_ptr<TraceModel> model = builder.publish(complete);
     model->formatName = reader->header().formatName();
@@ -100,19 +107,30 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
     model->fileBytes = source.size();
     return model;
   };
-
-  // One thread reads and orders, this one builds.
-  Result<void> done;
-  std::jthread reading([&] {
-    done = reader->run();
-    pipe.close();
-  });
   PublishingSink sink(builder,
                       options.snapshot ? [&] { options.snapshot(publish(false)); }
                                        : std::function<void()>(),
                       options.snapshotInterval);
-  pipe.drainInto(sink);
-  reading.join();
+  EventPipe pipe([&] { return helpTo(*reader); });
+  std::stop_source stop;
+  const auto stopReader = [&] { stop.request_stop(); };
+  const std::stop_callback whenAsked(options.stop, stopReader);
+  const bool alone = threadsFor(options) == 1;
+  EventSink& end = alone ? static_cast<EventSink&>(sink) : pipe;
+  std::optional<EventCutoff> cutoff;
+  if (options.first) cutoff.emplace(end, *options.first, stopReader);
+  reader.emplace(source, symbols, cutoff ? static_cast<EventSink&>(*cutoff) : end,
+                 readerOptions<Reader>(options, stop.get_token()));
+  Result<void> done;
+  if (alone) {
+    done = reader->run();
+  } else { // one thread reads and orders, this one builds
+    const std::jthread reading([&] {
+      done = reader->run();
+      pipe.close();
+    });
+    pipe.drainInto(sink);
+  }
 
   TraceLoad load;
   const Losses losses = lossesOf(*reader, source.size());

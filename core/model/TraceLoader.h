@@ -26,6 +26,9 @@ struct TraceLoadOptions {
   /// Only the events less than this after the first one; what follows is not read. A diagnostic
   /// (trace.first_part) says so when something was left out.
   std::optional<DurationNs> first;
+  /// How many threads may work at once, the caller's among them; 0: as many as pay here. The model
+  /// is the same for any number.
+  unsigned threads = 0;
   std::size_t maxRowsPerBlock = TraceBlock::kMaxRows; ///< lower in tests only
 };
 

@@ -65,7 +65,7 @@ class tst_TraceLoader : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void theStatsAreTheSameForAnySizeOfBlock_data() {
+  void theStatsAreTheSameForAnySizeOfBlockAndNumberOfThreads_data() {
     QTest::addColumn<QByteArray>("bytes");
     const QDir traces(QStringLiteral(COLDSTART_TEST_DATA "/traces"));
     for (const QString& name : traces.entryList({QStringLiteral("*.trace")}))
@@ -77,19 +77,22 @@ class tst_TraceLoader : public QObject {
       addBytes(("random " + std::to_string(seed)).c_str(),
                traceBytes(randomTraceText(seed, 4, 2000)));
   }
-  void theStatsAreTheSameForAnySizeOfBlock() {
+  void theStatsAreTheSameForAnySizeOfBlockAndNumberOfThreads() {
     QFETCH(QByteArray, bytes);
     const MemorySource source(toBytes(bytes));
     std::optional<std::string> first;
-    for (const std::size_t rows : {1, 7, 64, 1000, 65536}) {
-      TraceLoadOptions options;
-      options.maxRowsPerBlock = rows;
-      const auto load = loadTrace(source, options);
-      QVERIFY(load);
-      const std::string document = statsDocument(*load);
-      if (!first) first = document;
-      QVERIFY2(document == *first, std::to_string(rows).c_str());
-    }
+    for (const unsigned threads : {1, 2, 7})
+      for (const std::size_t rows : {1, 7, 64, 1000, 65536}) {
+        TraceLoadOptions options;
+        options.maxRowsPerBlock = rows;
+        options.threads = threads;
+        const auto load = loadTrace(source, options);
+        QVERIFY(load);
+        const std::string document = statsDocument(*load);
+        if (!first) first = document;
+        const std::string which = std::to_string(rows) + " rows, " + std::to_string(threads);
+        QVERIFY2(document == *first, which.c_str());
+      }
     QVERIFY(first->size() > 1000);
   }
 
