@@ -53,7 +53,7 @@ class EventPipe : public EventSink {
 
   Meanwhile m_meanwhile;
 
-  static constexpr std::size_t kBatches = 16;
+  static constexpr std::size_t kBatches = 32;
   BoundedQueue<Item> m_queue{kBatches};
   /// On their way back, so that memory is not asked for anew.
   BoundedQueue<EventBatch> m_emptied{kBatches};
