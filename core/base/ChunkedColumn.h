@@ -51,6 +51,14 @@ template <class T> class Column {
     ++m_size;
   }
 
+  /// How many rows from `i` on lie behind it in memory, at most to the end of its chunk.
+  static std::size_t contiguousFrom(std::size_t i) {
+    return View::kChunkRows - i % View::kChunkRows;
+  }
+
+  /// Tells the processor that this row will be read soon.
+  void prefetch(std::size_t i) const { __builtin_prefetch(&(*this)[i]); }
+
   /// For writing to a row that exists.
   T& change(std::size_t i) {
     Slot& slot = m_chunks[i / View::kChunkRows];

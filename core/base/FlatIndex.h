@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace coldstart {
@@ -40,6 +41,15 @@ class FlatIndex {
   /// Tells the processor that this hash will be looked for soon.
   void prefetch(std::uint64_t hash) const {
     if (!m_slots.empty()) __builtin_prefetch(&m_slots[static_cast<std::uint32_t>(hash) & m_mask]);
+  }
+
+  /// A row that may have this hash, unless another is found: to foresee what find will look at.
+  std::optional<std::uint32_t> candidate(std::uint64_t hash) const {
+    if (m_slots.empty()) return std::nullopt;
+    const auto tag = static_cast<std::uint32_t>(hash);
+    const Slot& slot = m_slots[tag & m_mask];
+    if (slot.rowPlus1 == 0 || slot.tag != tag) return std::nullopt;
+    return slot.rowPlus1 - 1;
   }
 
   std::size_t size() const { return m_count; }

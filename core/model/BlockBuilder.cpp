@@ -76,7 +76,7 @@ void BlockBuilder::LocalIds::grow(std::uint32_t global) {
   m_slots.resize(std::max<std::size_t>(std::size_t{global} + 1, m_slots.size() * 2));
 }
 
-void BlockBuilder::LocalIds::add(Slot& slot, std::uint32_t global, std::uint32_t stamp) {
+void BlockBuilder::LocalIds::add(Slot& slot, std::uint32_t global, std::uint16_t stamp) {
   slot = {stamp, static_cast<std::uint16_t>(m_globals.size())};
   m_globals.push_back(global);
 }
@@ -276,7 +276,11 @@ std::shared_ptr<const TraceBlock> BlockBuilder::close() {
 }
 
 void BlockBuilder::clear() {
-  ++m_stamp;
+  if (++m_stamp == 0) {
+    m_stamp = 1;
+    for (LocalIds* ids : {&m_lanes, &m_wakers, &m_stacks, &m_procs})
+      ids->forgetStamps();
+  }
   m_count = m_limit = 0;
   m_runningCount = m_wokenCount = 0;
   m_lanes.clear();

@@ -8,6 +8,7 @@
 #include "TraceBlock.h"
 #include "TraceModel.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <memory>
@@ -49,7 +50,7 @@ class BlockBuilder {
   /// stamp.
   class LocalIds {
    public:
-    std::uint16_t localOf(std::uint32_t global, std::uint32_t stamp) {
+    std::uint16_t localOf(std::uint32_t global, std::uint16_t stamp) {
       if (global >= m_slots.size()) [[unlikely]]
         grow(global);
       Slot& slot = m_slots[global];
@@ -58,9 +59,11 @@ class BlockBuilder {
       return slot.local;
     }
     void clear() { m_globals.clear(); }
+    /// Stamps begin anew.
+    void forgetStamps() { std::fill(m_slots.begin(), m_slots.end(), Slot{}); }
     /// The slots as they are, for a loop: localOf() may move them.
     struct Slot {
-      std::uint32_t stamp = 0;
+      std::uint16_t stamp = 0;
       std::uint16_t local = 0;
     };
     std::span<const Slot> slots() const { return m_slots; }
@@ -68,7 +71,7 @@ class BlockBuilder {
 
    private:
     void grow(std::uint32_t global);
-    void add(Slot& slot, std::uint32_t global, std::uint32_t stamp);
+    void add(Slot& slot, std::uint32_t global, std::uint16_t stamp);
 
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_globals;
@@ -116,7 +119,7 @@ class BlockBuilder {
 
   StateReasonTable& m_stateReasons;
   std::size_t m_maxRows;
-  std::uint32_t m_stamp = 1; ///< number of the block under way
+  std::uint16_t m_stamp = 1; ///< tells the block under way from those before
   TimeNs m_base;
   TimeNs m_until;          ///< the last time that fits
   std::size_t m_limit = 0; ///< rows that fit

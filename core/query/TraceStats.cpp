@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <span>
 #include <thread>
 
@@ -189,19 +190,27 @@ void countStacks(const TraceModel& model, TraceStats& stats) {
   }
   std::vector<std::uint64_t> pathHash(symbols.stackCount());
   std::vector<std::uint16_t> depth(symbols.stackCount());
-  std::vector<std::uint64_t> referred;
+  std::vector<std::uint64_t> distinct; // hashes without pcs
+  FlatIndex index;
   for (std::uint32_t s = 1; s < symbols.stackCount(); ++s) {
     const StackNode& stack = symbols.stacks[s];
     depth[s] = static_cast<std::uint16_t>(depth[stack.parent.value] + 1);
-    pathHash[s] = mixBits(pathHash[stack.parent.value] * 31 + frameHash[stack.frame.value]);
+    // One product a frame: of millions each waits for its caller's. Mixed when it counts.
+    const std::uint64_t path =
+        (pathHash[stack.parent.value] ^ frameHash[stack.frame.value]) * 0x9e3779b97f4a7c15u;
+    pathHash[s] = path ^ path >> 32;
     if (s >= model.stackReferred.size() || model.stackReferred[s] == 0) continue;
     stats.maxStackDepth = std::max<std::uint64_t>(stats.maxStackDepth, depth[s]);
-    referred.push_back(pathHash[s]);
+    ++stats.distinctStacks;
+    const std::uint64_t hash = mixBits(pathHash[s]);
+    index.findOrInsert(
+        hash, [&](std::uint32_t row) { return distinct[row] == hash; },
+        [&] {
+          distinct.push_back(hash);
+          return static_cast<std::uint32_t>(distinct.size() - 1);
+        });
   }
-  stats.distinctStacks = referred.size();
-  std::sort(referred.begin(), referred.end());
-  stats.distinctStacksIgnoringPc =
-      static_cast<std::uint64_t>(std::unique(referred.begin(), referred.end()) - referred.begin());
+  stats.distinctStacksIgnoringPc = distinct.size();
 }
 
 } // namespace
@@ -210,15 +219,23 @@ TraceStats computeTraceStats(const TraceModel& model) {
   TraceStats stats;
   TraceStats ofStacks;
   WakeSums wakes;
+  // Whichever thread is done first counts the wakes.
+  std::once_flag wakesTaken;
+  const auto countWakes = [&] {
+    std::call_once(wakesTaken, [&] {
+      for (const auto& block : model.blocks)
+        wakes.addBlock(*block);
+    });
+  };
   std::jthread beside([&] {
-    for (const auto& block : model.blocks)
-      wakes.addBlock(*block);
     countStacks(model, ofStacks);
+    countWakes();
   });
   RowSums sums(model, stats);
   for (const auto& block : model.blocks)
     sums.addBlock(*block);
   sums.finish();
+  countWakes();
   beside.join();
   stats.wakePairs = std::move(wakes.pairs);
   stats.unblocks = wakes.count;

@@ -17,18 +17,28 @@ class FrameCache {
  public:
   static constexpr std::size_t kMaxBytes = 16;
 
-  struct Hit {
-    std::size_t bytes = 0; ///< 0: not known
-    FrameId frame;
+  struct Run {
+    std::size_t frames = 0;
+    std::size_t bytes = 0;
   };
 
-  /// `at` must have at least kMaxBytes readable bytes.
-  Hit find(const std::byte* at) const {
-    const Bytes bytes = load(at);
-    const Entry& entry = m_entries[slotOf(bytes)];
-    const bool same = (bytes.low & entry.mask.low) == entry.bytes.low &&
-                      (bytes.high & entry.mask.high) == entry.bytes.high;
-    return same ? Hit{entry.length, entry.frame} : Hit{};
+  /// As many frames as are known one behind the other, at most `most`, written to `frames`. Of
+  /// `left` bytes, the last kMaxBytes - 1 are not looked at.
+  Run findRun(const std::byte* at, std::size_t left, FrameId* frames, std::size_t most) const {
+    const Entry* const entries = m_entries.data();
+    const std::byte* const begin = at;
+    const std::byte* const end = at + left;
+    std::size_t found = 0;
+    for (; found < most && end - at >= static_cast<std::ptrdiff_t>(kMaxBytes); ++found) {
+      const Bytes bytes = load(at);
+      const Entry& entry = entries[slotOf(bytes)];
+      if (((bytes.low & entry.mask.low) ^ entry.bytes.low) |
+          ((bytes.high & entry.mask.high) ^ entry.bytes.high))
+        break;
+      frames[found] = entry.frame;
+      at += entry.length;
+    }
+    return {found, static_cast<std::size_t>(at - begin)};
   }
 
   /// `bytes`: how many the frame takes; longer ones are not kept.
@@ -36,7 +46,8 @@ class FrameCache {
     if (bytes == 0 || bytes > kMaxBytes) return;
     const Bytes all = load(at);
     const Bytes mask{ones(bytes), bytes > 8 ? ones(bytes - 8) : 0};
-    m_entries[slotOf(all)] = {{all.low & mask.low, all.high & mask.high}, mask, bytes, frame};
+    m_entries[slotOf(all)] = {
+        {all.low & mask.low, all.high & mask.high}, mask, static_cast<std::uint32_t>(bytes), frame};
   }
 
  private:
@@ -47,7 +58,7 @@ class FrameCache {
   struct Entry {
     Bytes bytes{1, 1}; ///< matches nothing under an empty mask
     Bytes mask;
-    std::size_t length = 0;
+    std::uint32_t length = 0;
     FrameId frame;
   };
   static constexpr std::size_t kSlots = 2048;

@@ -8,6 +8,11 @@
 
 namespace coldstart {
 
+namespace {
+constexpr std::size_t kStacksAtOnce =
+    32; ///< as many as the caches and the processor keep under way
+} // namespace
+
 bool LocalIds::insert(std::uint64_t id, std::uint32_t value) {
   if (id == 0 || find(id) != kAbsent) return false;
   ++m_count;
@@ -69,6 +74,7 @@ void GenerationTables::read(const ByteSource& source, const std::vector<BatchHea
   }
   m_frameOfPc = {};
   m_frameCache = {};
+  m_read = {};
   if (ticksPerSecond != 0) setTicksPerSecond(ticksPerSecond);
 }
 
@@ -125,31 +131,56 @@ Result<void> GenerationTables::readStacks(const BatchBytes& batch, bool lenient,
                                           SymbolTable& symbols) {
   ByteCursor cursor(batch.bytes);
   cursor.byte(); // Stacks
-  std::vector<FrameId> frames;
-  while (!cursor.atEnd()) {
-    if (static_cast<EventType>(*cursor.byte()) != EventType::Stack)
-      return batch.corrupt(cursor, "expected a stack in the stack table");
-    const auto id = cursor.uvarint();
-    const auto count = cursor.uvarint();
-    if (!id || !count || *count > kMaxFramesPerStack)
-      return batch.corrupt(cursor, "a stack of the table is too deep");
-    frames.clear();
-    for (std::uint64_t i = 0; i < *count; ++i) {
-      if (cursor.left() >= FrameCache::kMaxBytes) {
-        if (const FrameCache::Hit hit = m_frameCache.find(cursor.data()); hit.bytes != 0) {
-          cursor.skip(hit.bytes);
-          frames.push_back(hit.frame);
-          continue;
-        }
-      }
-      const auto frame = readFrame(batch, cursor, lenient, symbols);
-      if (!frame) return Unexpected{frame.error()};
-      frames.push_back(*frame);
-    }
-    if (!stacks.insert(*id, symbols.stack(frames).value))
-      note(batch.corrupt(cursor, "two stacks have the number " + std::to_string(*id)).value);
+  Result<void> done;
+  while (done && !cursor.atEnd()) {
+    done = readStack(batch, cursor, lenient, symbols);
+    if (m_read.numbers.size() >= kStacksAtOnce) addReadStacks(symbols);
   }
+  addReadStacks(symbols);
+  return done;
+}
+
+Result<void> GenerationTables::readStack(const BatchBytes& batch, ByteCursor& cursor, bool lenient,
+                                         SymbolTable& symbols) {
+  if (static_cast<EventType>(*cursor.byte()) != EventType::Stack)
+    return batch.corrupt(cursor, "expected a stack in the stack table");
+  const auto id = cursor.uvarint();
+  const auto count = cursor.uvarint();
+  if (!id || !count || *count > kMaxFramesPerStack)
+    return batch.corrupt(cursor, "a stack of the table is too deep");
+  std::vector<FrameId>& frames = m_read.frames;
+  const std::size_t before = frames.size();
+  frames.resize(before + *count);
+  for (std::size_t i = 0; i < *count; ++i) {
+    const FrameCache::Run known =
+        m_frameCache.findRun(cursor.data(), cursor.left(), frames.data() + before + i, *count - i);
+    cursor.skip(known.bytes);
+    i += known.frames;
+    if (i == *count) break;
+    const auto frame = readFrame(batch, cursor, lenient, symbols);
+    if (!frame) {
+      frames.resize(before);
+      return Unexpected{frame.error()};
+    }
+    frames[before + i] = *frame;
+  }
+  m_read.lengths.push_back(*count);
+  m_read.numbers.push_back(*id);
+  m_read.offsets.push_back(batch.header.dataOffset + cursor.position());
   return {};
+}
+
+void GenerationTables::addReadStacks(SymbolTable& symbols) {
+  symbols.stacks(m_read.frames, m_read.lengths, m_read.ids);
+  for (std::size_t i = 0; i < m_read.ids.size(); ++i)
+    if (!stacks.insert(m_read.numbers[i], m_read.ids[i].value))
+      note({ErrorCode::Corrupt, m_read.offsets[i],
+            "two stacks have the number " + std::to_string(m_read.numbers[i])});
+  m_read.frames.clear();
+  m_read.lengths.clear();
+  m_read.numbers.clear();
+  m_read.offsets.clear();
+  m_read.ids.clear();
 }
 
 /// A frame that the cache does not know.

@@ -88,11 +88,23 @@ class GenerationTables {
   Result<void> readSamples(const BatchBytes& batch);
   Result<void> readClocks(const BatchBytes& batch, int formatMinor);
 
+  /// Stacks that have been read, but are not yet in the table: they are looked up many at a time.
+  struct ReadStacks {
+    std::vector<FrameId> frames; ///< of all, one behind the other, each leaf first
+    std::vector<std::size_t> lengths;
+    std::vector<std::uint64_t> numbers;
+    std::vector<std::uint64_t> offsets; ///< in the file, for a fault
+    std::vector<StackId> ids;
+  };
+  Result<void> readStack(const BatchBytes& batch, ByteCursor& cursor, bool lenient,
+                         SymbolTable& symbols);
+  void addReadStacks(SymbolTable& symbols);
   Result<FrameId> readFrame(const BatchBytes& batch, ByteCursor& cursor, bool lenient,
                             SymbolTable& symbols);
 
   std::unordered_map<std::uint64_t, FrameId> m_frameOfPc; ///< the first frame of a pc holds
   FrameCache m_frameCache;
+  ReadStacks m_read;
 };
 
 } // namespace coldstart

@@ -38,10 +38,16 @@ FrameId SymbolTable::frame(std::uint64_t pc, StringId functionName, StringId fil
 
 /// Are the nodes up to `end` these frames, called by `parent`? A chain's nodes follow each other.
 bool SymbolTable::isChain(StackId end, StackId parent, std::span<const FrameId> leafFirst) const {
-  std::uint32_t node = end.value;
-  for (std::size_t i = 0; i < leafFirst.size(); ++i, --node) {
-    const StackId caller = i + 1 < leafFirst.size() ? StackId{node - 1} : parent;
-    if (m_stacks[node].frame != leafFirst[i] || m_stacks[node].parent != caller) return false;
+  const std::size_t length = leafFirst.size();
+  if (end.value < length) return false;
+  const auto first = static_cast<std::uint32_t>(end.value + 1 - length);
+  if (m_stacks[first].parent != parent) return false;
+  const bool inOne = m_stacks.contiguousFrom(first) >= length;
+  const StackNode* const nodes = &m_stacks[first];
+  for (std::uint32_t i = 0; i < length; ++i) {
+    const StackNode& node = inOne ? nodes[i] : m_stacks[first + i];
+    if (node.frame != leafFirst[length - 1 - i]) return false;
+    if (i > 0 && node.parent.value != first + i - 1) return false;
   }
   return true;
 }
@@ -60,25 +66,59 @@ StackId SymbolTable::chain(StackId parent, std::span<const FrameId> leafFirst, s
   return StackId{end};
 }
 
-StackId SymbolTable::stack(std::span<const FrameId> leafFirst) {
-  // The hash of a chain is that of all frames up to its end, so that all can be foreseen at once.
+/// Appends to m_hashes. The hash of a chain is that of all frames up to its end, so that all of a
+/// stack's can be foreseen at once.
+void SymbolTable::hashChains(std::span<const FrameId> leafFirst) {
   const std::size_t n = leafFirst.size();
-  m_hashes.clear();
   std::uint64_t hash = 0;
   for (std::size_t depth = 0; depth < n; ++depth) {
     hash = (hash + leafFirst[n - 1 - depth].value + 1) * 0x9e3779b97f4a7c15u;
-    hash ^= hash >> 29;
     if ((depth + 1) % kChainFrames != 0 && depth + 1 < n) continue;
     m_hashes.push_back(mixBits(hash));
     m_chainIndex.prefetch(m_hashes.back());
   }
+}
+
+StackId SymbolTable::stackBy(std::span<const FrameId> leafFirst,
+                             std::span<const std::uint64_t> hashes) {
   StackId end = kNoStack;
-  for (std::size_t i = 0; i < m_hashes.size(); ++i) {
-    const std::size_t below = n - i * kChainFrames; // frames that are left, at the leaf's side
-    const std::size_t length = std::min(kChainFrames, below);
-    end = chain(end, leafFirst.subspan(below - length, length), m_hashes[i]);
+  std::size_t left = leafFirst.size(); // at the leaf's side
+  for (const std::uint64_t hash : hashes) {
+    const std::size_t length = std::min(kChainFrames, left);
+    end = chain(end, leafFirst.subspan(left - length, length), hash);
+    left -= length;
   }
   return end;
+}
+
+StackId SymbolTable::stack(std::span<const FrameId> leafFirst) {
+  m_hashes.clear();
+  hashChains(leafFirst);
+  return stackBy(leafFirst, m_hashes);
+}
+
+void SymbolTable::stacks(std::span<const FrameId> frames, std::span<const std::size_t> lengths,
+                         std::vector<StackId>& ids) {
+  m_hashes.clear();
+  std::size_t begin = 0;
+  for (const std::size_t length : lengths) {
+    hashChains(frames.subspan(begin, length));
+    begin += length;
+  }
+  for (const std::uint64_t hash : m_hashes)
+    if (const auto row = m_chainIndex.candidate(hash)) {
+      m_stacks.prefetch(*row);
+      m_stacks.prefetch(*row - std::min<std::uint32_t>(*row, kChainFrames - 1));
+    }
+  begin = 0;
+  std::size_t hash = 0;
+  for (const std::size_t length : lengths) {
+    const std::size_t chains = (length + kChainFrames - 1) / kChainFrames;
+    ids.push_back(stackBy(frames.subspan(begin, length),
+                          std::span<const std::uint64_t>(m_hashes).subspan(hash, chains)));
+    begin += length;
+    hash += chains;
+  }
 }
 
 Symbols SymbolTable::snapshot() {

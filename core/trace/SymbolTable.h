@@ -38,6 +38,12 @@ class SymbolTable {
   /// kChainFrames from the root, which are looked up whole.
   StackId stack(std::span<const FrameId> leafFirst);
 
+  /// Several at once, which is faster: what they will be compared with is fetched from memory
+  /// meanwhile. `frames`: leaf first, one stack behind the other, of `lengths` frames each. Appends
+  /// to `ids`.
+  void stacks(std::span<const FrameId> frames, std::span<const std::size_t> lengths,
+              std::vector<StackId>& ids);
+
   /// By the thread that writes frames and stacks.
   Symbols snapshot();
 
@@ -45,6 +51,8 @@ class SymbolTable {
   static constexpr std::size_t kChainFrames = 8;
 
   FunctionId function(StringId name);
+  void hashChains(std::span<const FrameId> leafFirst);
+  StackId stackBy(std::span<const FrameId> leafFirst, std::span<const std::uint64_t> hashes);
   StackId chain(StackId parent, std::span<const FrameId> leafFirst, std::uint64_t hash);
   bool isChain(StackId end, StackId parent, std::span<const FrameId> leafFirst) const;
 
@@ -56,7 +64,7 @@ class SymbolTable {
   std::vector<std::uint32_t> m_functionOfString; ///< by StringId, +1
   FlatIndex m_frameIndex;
   FlatIndex m_chainIndex;              ///< of the last nodes of chains
-  std::vector<std::uint64_t> m_hashes; ///< of the chains of the stack under way
+  std::vector<std::uint64_t> m_hashes; ///< of the chains of the stacks under way
 };
 
 } // namespace coldstart
