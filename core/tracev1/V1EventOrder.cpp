@@ -28,7 +28,8 @@ V1EventType withoutLocal(V1EventType type) {
 } // namespace
 
 V1EventOrder::V1EventOrder(V1BatchIndex& index, V1BatchDecoder& decoder, Watch watch)
-    : m_decoder(decoder), m_watch(std::move(watch)), m_endOffset(index.end) {
+    : m_decoder(decoder), m_watch(std::move(watch)), m_endOffset(index.end),
+      m_waiting(index.batches.size() + 1) {
   for (auto& [proc, batches] : index.batches) {
     Lane& lane = m_lanes.emplace_back();
     lane.proc = proc;
@@ -37,8 +38,8 @@ V1EventOrder::V1EventOrder(V1BatchIndex& index, V1BatchDecoder& decoder, Watch w
   Lane& samples = m_lanes.emplace_back();
   samples.proc = kSamplesLane;
   samples.events = std::move(index.samples);
-  for (std::size_t i = 0; i < m_lanes.size(); ++i)
-    m_waiting.push_back(i);
+  for (std::uint32_t i = 0; i < m_lanes.size(); ++i)
+    m_waiting.add(i);
 }
 
 /// Decodes batches until there is an event. False when there is none.
@@ -58,36 +59,26 @@ bool V1EventOrder::fill(Lane& lane) {
   return true;
 }
 
-void V1EventOrder::waitFor(Lane& lane, std::optional<std::uint64_t> subject) {
-  if (lane.waitsFor == subject) return;
-  if (lane.waitsFor && --m_waiters[*lane.waitsFor] == 0) m_waiters.erase(*lane.waitsFor);
-  if (subject) ++m_waiters[*subject];
-  lane.waitsFor = subject;
+/// Moves the lanes whose next event can be taken to m_ready.
+void V1EventOrder::findReady() {
+  m_waiting.ask([this](std::uint32_t number) { return leavesWaiting(number); });
 }
 
-/// Moves the lanes whose next event can be taken to m_ready. A lane that leaves m_waiting makes
-/// room for the last one there, as in Go: it decides about ties. Where nobody waits for what has
-/// moved, only the lane that moved it is asked: it is the last.
-void V1EventOrder::findReady() {
-  if (m_waiting.empty()) return;
-  for (std::size_t i = m_mayFree ? 0 : m_waiting.size() - 1; i < m_waiting.size();) {
-    const std::size_t number = m_waiting[i];
-    Lane& lane = m_lanes[number];
-    const bool filled = fill(lane);
-    if (filled && !m_sequence.isReady(lane.front())) {
-      waitFor(lane, V1GoSequence::subjectOf(lane.front()));
-      ++i;
-      continue;
-    }
-    waitFor(lane, std::nullopt);
-    std::swap(m_waiting[i], m_waiting.back());
-    m_waiting.pop_back();
-    if (filled) heapPush({lane.front().time, number});
+/// Its next event can be taken, or it has none.
+bool V1EventOrder::leavesWaiting(std::uint32_t number) {
+  ++m_asked;
+  Lane& lane = m_lanes[number];
+  if (!fill(lane)) return true;
+  if (!m_sequence.isReady(lane.front())) {
+    m_waiting.waitFor(number, *V1GoSequence::needOf(lane.front()));
+    return false;
   }
+  heapPush({lane.front().time, number});
+  return true;
 }
 
 bool V1EventOrder::takeEarliest(std::vector<V1Event>& out) {
-  const std::size_t number = heapPop().lane;
+  const std::uint32_t number = heapPop().lane;
   Lane& lane = m_lanes[number];
   const V1Event& event = lane.front();
   if (!m_sequence.take(event)) {
@@ -95,11 +86,12 @@ bool V1EventOrder::takeEarliest(std::vector<V1Event>& out) {
           out);
     return false;
   }
-  const auto moved = V1GoSequence::subjectOf(event);
-  m_mayFree = moved && m_waiters.contains(*moved);
+  if (const auto met = m_sequence.metAfter(event))
+    for (const V1Need& need : *met)
+      m_waiting.met(need);
   append(event, out);
   ++lane.next;
-  m_waiting.push_back(number);
+  m_waiting.add(number);
   return true;
 }
 

@@ -5,11 +5,11 @@
 #include "V1BatchDecoder.h"
 #include "V1BatchIndex.h"
 #include "V1GoSequence.h"
+#include "V1WaitList.h"
 
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace coldstart {
@@ -33,6 +33,9 @@ class V1EventOrder {
   Result<void> run(std::vector<V1Event>& out);
   /// Why some events could not be put in order.
   const std::optional<Error>& fault() const { return m_fault; }
+  /// How often a lane was asked whether its next event can be taken: a few times an event, however
+  /// many lanes there are.
+  std::uint64_t asked() const { return m_asked; }
 
  private:
   struct Lane { ///< a P, or the CPU samples
@@ -41,19 +44,18 @@ class V1EventOrder {
     std::size_t nextBatch = 0;
     std::vector<V1Event> events; ///< of the batch under way
     std::size_t next = 0;
-    std::optional<std::uint64_t> waitsFor; ///< V1GoSequence's subject, while it is in m_waiting
 
     const V1Event& front() const { return events[next]; }
   };
   struct Ready {
     std::int64_t time = 0;
-    std::size_t lane = 0;
+    std::uint32_t lane = 0;
   };
 
   bool fill(Lane& lane);
-  void waitFor(Lane& lane, std::optional<std::uint64_t> subject);
   void stuck(std::string why, std::vector<V1Event>& out);
   void findReady();
+  bool leavesWaiting(std::uint32_t number);
   bool takeEarliest(std::vector<V1Event>& out);
   static void append(const V1Event& event, std::vector<V1Event>& out);
   void appendRest(std::vector<V1Event>& out);
@@ -65,9 +67,8 @@ class V1EventOrder {
   std::uint64_t m_endOffset;
   std::uint64_t m_decodedBytes = 0;
   std::vector<Lane> m_lanes;
-  std::vector<std::size_t> m_waiting; ///< lanes whose next event is not among m_ready
-  std::unordered_map<std::uint64_t, std::size_t> m_waiters; ///< how many lanes wait for a subject
-  bool m_mayFree = true;      ///< any of m_waiting may have become ready, not only the last
+  V1WaitList m_waiting; ///< lanes whose next event is not among m_ready
+  std::uint64_t m_asked = 0;
   std::vector<Ready> m_ready; ///< a binary heap by time, kept as Go keeps it
   V1GoSequence m_sequence;
   std::optional<Error> m_fault;

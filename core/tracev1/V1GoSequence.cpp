@@ -48,9 +48,19 @@ V1GoSequence::Step V1GoSequence::stepOf(const V1Event& ev) {
   }
 }
 
-std::optional<std::uint64_t> V1GoSequence::subjectOf(const V1Event& event) {
+std::optional<V1Need> V1GoSequence::needOf(const V1Event& event) {
   const Step step = stepOf(event);
-  return step.ordered ? std::optional(step.subject) : std::nullopt;
+  if (!step.ordered) return std::nullopt;
+  return V1Need{step.subject, step.counts ? step.sequence : 0, step.before, step.counts};
+}
+
+std::optional<std::array<V1Need, 2>> V1GoSequence::metAfter(const V1Event& event) const {
+  const Step step = stepOf(event);
+  const auto found = m_states.find(step.subject);
+  if (!step.ordered || found == m_states.end()) return std::nullopt;
+  const State& state = found->second;
+  return std::array{V1Need{step.subject, state.sequence, state.status, true},
+                    V1Need{step.subject, 0, state.status, false}};
 }
 
 bool V1GoSequence::isReady(const V1Event& event) const {
