@@ -10,6 +10,7 @@
 #include "V1Times.h"
 
 #include <array>
+#include <string>
 
 namespace coldstart {
 
@@ -44,6 +45,16 @@ void TraceV1Reader::note(const std::optional<Error>& fault) {
   if (m_fault->offset == 0) m_fault->offset = m_goodBytes; // it came up between the events
 }
 
+void TraceV1Reader::noteMissing(const V1Tables& tables) {
+  if (tables.missing() == 0) return;
+  if (m_readWholly)
+    note(Error{ErrorCode::Corrupt, 0,
+               "an event names string " + std::to_string(tables.firstMissing()) +
+                   ", which is in no table"});
+  else
+    m_lostNames = tables.missing();
+}
+
 Result<void> TraceV1Reader::read(std::span<const std::byte> bytes) {
   V1Tables tables(m_symbols);
   std::vector<V1Event> events;
@@ -66,6 +77,7 @@ Result<void> TraceV1Reader::read(std::span<const std::byte> bytes) {
   V1Converter converter(m_symbols, tables, m_header.minor, !m_fault, m_sink);
   if (auto done = converter.run(events, m_options.stop); !done) return done;
   note(converter.fault());
+  noteMissing(tables);
   if (m_options.progress) m_options.progress(bytes.size(), bytes.size());
   if (m_fault) return Unexpected{*m_fault};
   return {};
@@ -80,6 +92,7 @@ Result<void> TraceV1Reader::order(std::span<const std::byte> bytes, V1Tables& ta
   V1EventOrder joined(*index, decoder, {m_options.stop, m_options.progress, bytes.size()});
   if (auto done = joined.run(events); !done) return done;
   m_goodBytes = index->end;
+  m_readWholly = !index->fault;
   note(index->fault);
   note(decoder.fault());
   note(joined.fault());

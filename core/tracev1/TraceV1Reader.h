@@ -45,6 +45,9 @@ class TraceV1Reader {
   std::uint64_t goodBytes() const { return m_goodBytes; }
   /// The file was cut off before it told its clock's frequency: kUsualTicksPerSecond was taken.
   bool clockAssumed() const { return m_clockAssumed; }
+  /// How many names the events ask for that were lost with the rest of a file that was cut off or
+  /// cannot be read to its end. In a file that was read wholly such a name is an Error.
+  std::uint64_t lostNames() const { return m_lostNames; }
 
   /// The counter of a processor of 3 GHz, and the runtime counts 64 of its ticks as one.
   /// [Go 1.21 runtime/trace.go, traceTickDiv]
@@ -54,6 +57,7 @@ class TraceV1Reader {
   Result<void> read(std::span<const std::byte> bytes);
   Result<void> order(std::span<const std::byte> bytes, V1Tables& tables,
                      std::vector<V1Event>& events);
+  void noteMissing(const V1Tables& tables);
   void note(const std::optional<Error>& fault);
 
   const ByteSource& m_source;
@@ -63,6 +67,8 @@ class TraceV1Reader {
   TraceHeader m_header;
   std::atomic<std::uint64_t> m_goodBytes = 0;
   bool m_clockAssumed = false;
+  bool m_readWholly = false;
+  std::uint64_t m_lostNames = 0;
   std::optional<Error> m_fault; ///< the first
 };
 

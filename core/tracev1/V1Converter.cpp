@@ -29,7 +29,7 @@ bool isOfGoroutine(V1EventType type) {
 }
 } // namespace
 
-V1Converter::V1Converter(SymbolTable& symbols, const V1Tables& tables, int formatMinor, bool whole,
+V1Converter::V1Converter(SymbolTable& symbols, V1Tables& tables, int formatMinor, bool whole,
                          EventSink& sink)
     : m_symbols(symbols), m_tables(tables), m_minor(formatMinor), m_whole(whole), m_sink(sink),
       m_reasons(symbols), m_out(std::numeric_limits<std::int64_t>::min()),

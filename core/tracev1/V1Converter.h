@@ -26,8 +26,7 @@ class V1Converter {
   /// `whole`: nothing is missing, nothing contradicts. In a damaged trace a goroutine changes from
   /// the state that it is known to be in, whatever the event takes for granted, and a system call
   /// that nothing follows stays open.
-  V1Converter(SymbolTable& symbols, const V1Tables& tables, int formatMinor, bool whole,
-              EventSink& sink);
+  V1Converter(SymbolTable& symbols, V1Tables& tables, int formatMinor, bool whole, EventSink& sink);
 
   /// Hands over everything: a sync, the events, a sync. An Error when cancelled only.
   Result<void> run(const std::vector<V1Event>& events, const std::stop_token& stop);
@@ -65,7 +64,7 @@ class V1Converter {
   };
 
   SymbolTable& m_symbols;
-  const V1Tables& m_tables;
+  V1Tables& m_tables;
   int m_minor;
   bool m_whole;
   EventSink& m_sink;

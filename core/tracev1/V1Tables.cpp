@@ -57,7 +57,8 @@ void V1Tables::finishStacks() {
     for (std::size_t i = 0; i < stack.size; ++i) {
       const std::uint64_t pc = m_pcs[stack.begin + i];
       const WireFrame& frame = m_frameOfPc[pc];
-      frames.push_back(m_symbols.frame(pc, string(frame.function), string(frame.file), frame.line));
+      if (const auto missing = missingOf(frame)) m_missingOfStack.try_emplace(number, *missing);
+      frames.push_back(m_symbols.frame(pc, nameOf(frame.function), nameOf(frame.file), frame.line));
     }
     m_stacks[number] = m_symbols.stack(frames);
   }
@@ -65,13 +66,32 @@ void V1Tables::finishStacks() {
   m_wireStacks.clear();
 }
 
-StringId V1Tables::string(std::uint64_t number) const {
+StringId V1Tables::nameOf(std::uint64_t number) const {
   const auto found = m_strings.find(number);
   return found == m_strings.end() ? StringId{} : found->second;
 }
 
-StackId V1Tables::stack(std::uint64_t number) const {
+std::optional<std::uint64_t> V1Tables::missingOf(const WireFrame& frame) const {
+  for (const std::uint64_t number : {frame.function, frame.file})
+    if (number != 0 && !m_strings.contains(number)) return number;
+  return std::nullopt;
+}
+
+void V1Tables::noteMissing(std::uint64_t number) {
+  if (m_missing++ == 0) m_firstMissing = number;
+}
+
+StringId V1Tables::string(std::uint64_t number) {
+  if (number != 0 && !m_strings.contains(number)) noteMissing(number);
+  return nameOf(number);
+}
+
+StackId V1Tables::stack(std::uint64_t number) {
   if (number == 0 || number > std::numeric_limits<std::uint32_t>::max()) return kNoStack;
+  if (!m_missingOfStack.empty()) {
+    const auto missing = m_missingOfStack.find(static_cast<std::uint32_t>(number));
+    if (missing != m_missingOfStack.end()) noteMissing(missing->second);
+  }
   const auto found = m_stacks.find(static_cast<std::uint32_t>(number));
   return found == m_stacks.end() ? kNoStack : found->second;
 }

@@ -5,6 +5,7 @@
 #include "V1RawCursor.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,10 +28,16 @@ class V1Tables {
   /// Makes the trace's symbols of the stacks; once, when all has been taken.
   void finishStacks();
 
-  /// "" for a string that is in no table.
-  StringId string(std::uint64_t number) const;
-  /// kNoStack for a stack that is in no table; after finishStacks().
-  StackId stack(std::uint64_t number) const;
+  /// "" for number 0, and for a string that is in no table, which counts as missing.
+  StringId string(std::uint64_t number);
+  /// kNoStack for a stack that is in no table; after finishStacks(). Of one whose functions or
+  /// files are in no table, all that is there; it counts as missing a string.
+  StackId stack(std::uint64_t number);
+  /// How often what is in no table was asked for, and the number of the first such string. Go does
+  /// not look while it reads, and stops when it is asked for the name.
+  /// [Go 1.26 internal/trace/base.go, dataTable.mustGet]
+  std::uint64_t missing() const { return m_missing; }
+  std::uint64_t firstMissing() const { return m_firstMissing; }
   bool isTimer(std::uint64_t goroutine) const { return m_timers.contains(goroutine); }
   std::uint64_t ticksPerSecond() const { return m_ticksPerSecond; } ///< 0: not told
 
@@ -45,6 +52,9 @@ class V1Tables {
     std::size_t size = 0;
   };
   std::string_view takeStack(const V1RawEvent& raw);
+  StringId nameOf(std::uint64_t number) const;
+  std::optional<std::uint64_t> missingOf(const WireFrame& frame) const;
+  void noteMissing(std::uint64_t number);
 
   SymbolTable& m_symbols;
   std::unordered_map<std::uint64_t, StringId> m_strings;
@@ -52,6 +62,9 @@ class V1Tables {
   std::unordered_map<std::uint64_t, WireFrame> m_frameOfPc; ///< the first frame of a pc holds
   std::unordered_map<std::uint32_t, WireStack> m_wireStacks;
   std::unordered_map<std::uint32_t, StackId> m_stacks;
+  std::unordered_map<std::uint32_t, std::uint64_t> m_missingOfStack; ///< a string, by stack
+  std::uint64_t m_missing = 0;
+  std::uint64_t m_firstMissing = 0;
   std::unordered_set<std::uint64_t> m_timers;
   std::uint64_t m_ticksPerSecond = 0;
 };
