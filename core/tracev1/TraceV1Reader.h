@@ -7,7 +7,8 @@
 #include "Result.h"
 #include "SymbolTable.h"
 #include "TraceHeader.h"
-#include "V1Event.h"
+#include "V1Rows.h"
+#include "V1Times.h"
 
 #include <atomic>
 #include <optional>
@@ -21,8 +22,9 @@ class V1Tables;
 
 /// Reads a trace of the formats 1.11, 1.19 and 1.21 and hands it over as one generation: batches of
 /// each P -> one row of events -> times -> checks -> events in today's meaning. All events are in
-/// memory at once (56 bytes each), as is the file, since the meaning of some lies at the file's
-/// end.
+/// memory at once (28 bytes each, and the arguments of some), as is the file until they are in
+/// their order: the meaning of some lies at the file's end. They are given back while they are
+/// handed over.
 ///
 /// Go refuses a damaged file as a whole. Here all events that can be read are handed over, those by
 /// time that lost what would order them, and run() says what was wrong first. What Go accepts comes
@@ -54,9 +56,12 @@ class TraceV1Reader {
   static constexpr std::uint64_t kUsualTicksPerSecond = 3'000'000'000 / 64;
 
  private:
-  Result<void> read(std::span<const std::byte> bytes);
-  Result<void> order(std::span<const std::byte> bytes, V1Tables& tables,
-                     std::vector<V1Event>& events);
+  Result<void> read(std::vector<std::byte> bytes);
+  Result<void> order(std::span<const std::byte> bytes, V1Tables& tables, V1Names& names,
+                     V1Rows& rows);
+  std::uint64_t ticksPerSecond(const V1Tables& tables, std::uint64_t fileBytes);
+  Result<void> check(const V1Clock& clock, const V1Tables& tables, const V1Names& names,
+                     V1Rows& rows);
   void noteMissing(const V1Tables& tables);
   void note(const std::optional<Error>& fault);
 

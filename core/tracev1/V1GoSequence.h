@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "FlatIndex.h"
 #include "V1Event.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 
 namespace coldstart {
 
@@ -15,7 +13,7 @@ namespace coldstart {
 struct V1Need {
   enum class Status : std::uint8_t { Dead, Runnable, Running, Waiting };
 
-  std::uint64_t subject = 0;
+  std::uint32_t subject = kV1NoGoroutine;
   std::uint64_t sequence = 0; ///< 0 unless it counts
   Status status = Status::Dead;
   bool counts = false; ///< the sequence must be the goroutine's
@@ -23,7 +21,7 @@ struct V1Need {
   friend bool operator==(const V1Need&, const V1Need&) = default;
   struct Hash {
     std::size_t operator()(const V1Need& need) const {
-      return mixBits(need.subject * 8 + static_cast<std::uint64_t>(need.status) * 2 +
+      return mixBits(std::uint64_t{need.subject} * 8 + static_cast<std::uint64_t>(need.status) * 2 +
                      (need.counts ? 1 : 0) + mixBits(need.sequence));
     }
   };
@@ -41,7 +39,7 @@ class V1GoSequence {
   /// Takes it; false when it was not ready: another P's event came in between.
   bool take(const V1Event& event);
   /// The two needs that are met as long as the event's goroutine stays as it is, with and without
-  /// its sequence; nullopt: the event changed nothing.
+  /// its sequence; nullopt: it depends on none.
   std::optional<std::array<V1Need, 2>> metAfter(const V1Event& event) const;
 
  private:
@@ -54,7 +52,7 @@ class V1GoSequence {
   struct Step {
     bool ordered = false; ///< false: it may come at any time
     bool counts = false;  ///< `sequence` must be the goroutine's
-    std::uint64_t subject = 0;
+    std::uint32_t subject = kV1NoGoroutine;
     std::uint64_t sequence = 0;
     std::uint8_t rise = 0; ///< how far the sequence goes up
     Status before = Status::Dead;
@@ -65,7 +63,7 @@ class V1GoSequence {
     return (!step.counts || step.sequence == state.sequence) && step.before == state.status;
   }
 
-  std::unordered_map<std::uint64_t, State> m_states;
+  V1ByNumber<State> m_states;
 };
 
 } // namespace coldstart

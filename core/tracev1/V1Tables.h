@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -20,13 +21,15 @@ class V1Tables {
  public:
   explicit V1Tables(SymbolTable& symbols) : m_symbols(symbols) {}
 
-  /// Takes a String, Stack, Frequency or TimerGoroutine; anything else is left alone. What is wrong
-  /// with it, or nothing.
+  /// Strings, Stacks, Frequency, TimerGoroutine.
+  static bool has(V1EventType type);
+  /// Takes one of those. What is wrong with it, or nothing.
   std::string_view take(const V1RawEvent& raw);
 
   StringId intern(std::string_view text) { return m_symbols.intern(text); }
-  /// Makes the trace's symbols of the stacks; once, when all has been taken.
-  void finishStacks();
+  /// Makes the trace's symbols of the stacks; once, when all has been taken. False when asked to
+  /// stop.
+  [[nodiscard]] bool finishStacks(const std::stop_token& stop);
 
   /// "" for number 0, and for a string that is in no table, which counts as missing.
   StringId string(std::uint64_t number);
@@ -48,8 +51,9 @@ class V1Tables {
     std::uint32_t line = 0;
   };
   struct WireStack {
+    std::uint32_t number = 0;
+    std::uint32_t size = 0;
     std::size_t begin = 0; ///< in m_pcs
-    std::size_t size = 0;
   };
   std::string_view takeStack(const V1RawEvent& raw);
   StringId nameOf(std::uint64_t number) const;
@@ -60,7 +64,7 @@ class V1Tables {
   std::unordered_map<std::uint64_t, StringId> m_strings;
   std::vector<std::uint64_t> m_pcs;                         ///< of all stacks, leaf first
   std::unordered_map<std::uint64_t, WireFrame> m_frameOfPc; ///< the first frame of a pc holds
-  std::unordered_map<std::uint32_t, WireStack> m_wireStacks;
+  std::vector<WireStack> m_wireStacks;                      ///< in the order of the file
   std::unordered_map<std::uint32_t, StackId> m_stacks;
   std::unordered_map<std::uint32_t, std::uint64_t> m_missingOfStack; ///< a string, by stack
   std::uint64_t m_missing = 0;

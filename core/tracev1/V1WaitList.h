@@ -21,6 +21,8 @@ class V1WaitList {
   explicit V1WaitList(std::size_t lanes) : m_placeOf(lanes), m_nextWaiter(lanes) {}
 
   bool empty() const { return m_row.empty(); }
+  /// Whether any lane waits for anything.
+  bool waits() const { return !m_waiters.empty(); }
   /// The lane at the row's beginning.
   std::uint32_t front() const { return m_row.front(); }
 

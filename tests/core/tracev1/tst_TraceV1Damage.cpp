@@ -56,6 +56,24 @@ class tst_TraceV1Damage : public QObject {
         23 m0 p0 g2: g2 Waiting -> Running
         28 m0 p0 g2: g2 Running -> Waiting "chan receive"
         error: corrupt: no P's next event can follow: GoStart waits for something that never comes)");
+    row("a system call of nobody does not change how the next one ended", R"(
+        batch p=0 t=100
+        GoCreate g=1 new=0 stack=0
+        ProcStart thread=7
+        Gomaxprocs procs=2 stack=0
+        GoSysCall stack=0
+        GoSysBlock
+        GoStart g=1 seq=1
+        GoSysCall dt=5 stack=0
+        GoSched dt=5 stack=0)",
+        R"(
+        1 m0 p0 -: p0 Undetermined -> Running
+        2 - - -: g1 Undetermined -> Runnable
+        5 m0 p0 g1: g1 Runnable -> Running
+        10 m0 p0 g1: g1 Running -> Syscall
+        11 m0 p0 g1: g1 Syscall -> Running
+        15 m0 p0 g1: g1 Running -> Runnable "runtime.Gosched"
+        error: corrupt: no P's next event can follow: GoSysBlock waits for something that never comes)");
     row("a P runs two goroutines: they change from what they were", R"(
         batch p=0 t=100
         GoCreate g=1 new=0 stack=0

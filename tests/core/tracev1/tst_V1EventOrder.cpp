@@ -18,15 +18,15 @@ class tst_V1EventOrder : public QObject {
   };
   static Counts ordered(const std::string& text) {
     const std::vector<std::byte> bytes = traceV1Bytes(text);
-    auto index = indexV1Batches(bytes, 16, 21, {});
     SymbolTable symbols;
     V1Tables tables(symbols);
-    V1BatchDecoder decoder(bytes, 21, tables);
-    V1EventOrder order(*index, decoder, {});
-    std::vector<V1Event> events;
+    auto index = indexV1Batches(bytes, 16, 21, tables, {});
+    V1Names names;
+    V1BatchDecoder decoder(bytes, 21, tables, names);
+    V1EventOrder order(*index, decoder, names, {});
     Counts counts;
-    if (!order.run(events)) return counts;
-    counts.events = events.size();
+    while (order.next() != nullptr)
+      ++counts.events;
     counts.asked = order.asked();
     counts.fault = order.fault().has_value();
     return counts;

@@ -9,7 +9,7 @@ using namespace coldstart;
 
 namespace {
 
-V1Need needOf(std::uint64_t subject) {
+V1Need needOf(std::uint32_t subject) {
   return {subject, 0, V1Need::Status::Running, false};
 }
 
@@ -41,7 +41,7 @@ class tst_V1WaitList : public QObject {
  private:
   /// Lanes that leave, in their turn; those in `stay` wait for the subject that is told.
   static QString asked(V1WaitList& list,
-                       const std::vector<std::pair<std::uint32_t, std::uint64_t>>& stay) {
+                       const std::vector<std::pair<std::uint32_t, std::uint32_t>>& stay) {
     QString out;
     list.ask([&](std::uint32_t lane) {
       out += QString::number(lane) + QLatin1Char(' ');
@@ -88,12 +88,12 @@ class tst_V1WaitList : public QObject {
     for (int round = 0; round < 200; ++round) {
       V1WaitList list(kLanes);
       WholeWalk walk;
-      std::vector<std::uint64_t> waitsFor(kLanes, 0); // 0: it can go
+      std::vector<std::uint32_t> waitsFor(kLanes, 0); // 0: it can go
       std::vector<std::uint32_t> outside;
       for (std::uint32_t lane = 0; lane < kLanes; ++lane) {
         list.add(lane);
         walk.add(lane);
-        waitsFor[lane] = random() % 6;
+        waitsFor[lane] = static_cast<std::uint32_t>(random() % 6);
       }
       for (int step = 0; step < 60; ++step) {
         std::vector<std::uint32_t> turn;
@@ -109,13 +109,13 @@ class tst_V1WaitList : public QObject {
         });
         QCOMPARE(turn, expected);
         outside.insert(outside.end(), turn.begin(), turn.end());
-        const std::uint64_t subject = 1 + random() % 5;
+        const auto subject = static_cast<std::uint32_t>(1 + random() % 5);
         for (const std::uint32_t lane : walk.row())
           if (waitsFor[lane] == subject) waitsFor[lane] = 0;
         list.met(needOf(subject));
         if (outside.empty()) continue;
         const std::size_t back = random() % outside.size();
-        waitsFor[outside[back]] = random() % 6;
+        waitsFor[outside[back]] = static_cast<std::uint32_t>(random() % 6);
         list.add(outside[back]);
         walk.add(outside[back]);
         outside.erase(outside.begin() + static_cast<std::ptrdiff_t>(back));
