@@ -20,7 +20,7 @@ namespace coldstart {
 
 class V1Tables;
 
-/// Reads a trace of the formats 1.11, 1.19 and 1.21 and hands it over as one generation: batches of
+/// Reads a trace of the formats 1.11, 1.19 and 1.21 and hands it over: batches of
 /// each P -> one row of events -> times -> checks -> events in today's meaning. All events are in
 /// memory at once (28 bytes each, and the arguments of some), as is the file until they are in
 /// their order: the meaning of some lies at the file's end. They are given back while they are

@@ -13,6 +13,7 @@ namespace coldstart {
 namespace {
 constexpr std::size_t kEventsPerCall = 2048;
 constexpr std::size_t kEventsPerCheck = 4096;
+constexpr std::size_t kEventsPerPiece = std::size_t{1} << 17;
 constexpr std::uint64_t kNoTask = ~std::uint64_t{0};
 constexpr std::uint32_t kNoThreadNumber = ~0u;
 constexpr std::uint64_t kNoThreadOnWire = ~std::uint64_t{0};
@@ -59,6 +60,7 @@ Result<void> V1Converter::run(V1Rows& rows, const std::stop_token& stop) {
       if (stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
       rows.release(i);
     }
+    if (i > 0 && i % kEventsPerPiece == 0) beginPiece();
     const V1Event ev = rows.event(rows[i]);
     if (!m_inAccount || !endsAccount(ev.type))
       convert(ev);
@@ -70,6 +72,15 @@ Result<void> V1Converter::run(V1Rows& rows, const std::stop_token& stop) {
   flush();
   m_sink.generationEnded(m_symbols.snapshot());
   return {};
+}
+
+/// The trace is one generation. For the sink it is several, so that what has been handed over can
+/// be shown: it asks no more of a generation than that its symbols are told, and all are.
+void V1Converter::beginPiece() {
+  flush();
+  const Symbols symbols = m_symbols.snapshot();
+  m_sink.generationEnded(symbols);
+  m_sink.generationBegins(symbols);
 }
 
 /// The trace begins by telling of all goroutines that there are; before this event that is over:

@@ -28,13 +28,14 @@ class V1Converter {
   V1Converter(SymbolTable& symbols, V1Tables& tables, const V1Names& names, int formatMinor,
               bool whole, EventSink& sink);
 
-  /// Hands over everything: a sync, the events, a sync; gives the rows back on the way. An Error
-  /// when cancelled only.
+  /// Hands over everything: a sync, the events in generations of 131,072, a sync; gives the rows
+  /// back on the way. An Error when cancelled only.
   Result<void> run(V1Rows& rows, const std::stop_token& stop);
   /// The first event without a meaning, which was left out.
   const std::optional<Error>& fault() const { return m_fault; }
 
  private:
+  void beginPiece();
   void convert(const V1Event& ev);
   bool endsAccount(V1EventType type) const;
   bool stop(const V1Event& ev);
