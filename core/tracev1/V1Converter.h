@@ -35,6 +35,8 @@ class V1Converter {
   const std::optional<Error>& fault() const { return m_fault; }
 
  private:
+  static constexpr std::uint32_t kNoThreadNumber = ~0u;
+
   void beginPiece();
   void convert(const V1Event& ev);
   bool endsAccount(V1EventType type) const;
