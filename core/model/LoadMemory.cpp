@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
 constexpr std::uint64_t kBytesPerEvent = 35;
-constexpr std::uint64_t kHeldBytesPerV1Event = 56;
+constexpr std::uint64_t kHeldBytesPerV1Event = 28;
 constexpr std::uint64_t kFileBytesPerEvent = 5;
 constexpr std::uint64_t kFixedBytes = 32 * kMiB;
 

@@ -52,6 +52,12 @@ Diagnostic namesLost(std::uint64_t generation, std::uint64_t events) {
                   " events are kept, but functions, stacks and reasons are missing");
 }
 
+Diagnostic namesLostV1(std::uint64_t names) {
+  return make(Severity::Warning, "trace.names_lost", {"1", std::to_string(names)},
+              std::to_string(names) +
+                  " names that events ask for were lost with the rest of the file");
+}
+
 Diagnostic clockAssumed(bool v1) {
   return make(Severity::Warning, "trace.clock_assumed", {},
               std::string("what tells the clock's frequency is lost; times assume ") +

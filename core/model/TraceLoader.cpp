@@ -33,14 +33,15 @@ struct Losses {
   std::uint64_t bytes = 0;
   std::vector<TraceReader::LostNames> names;
   std::uint64_t experimentalBatches = 0;
+  std::uint64_t namesOfV1 = 0;
 };
 
 Losses lossesOf(const TraceReader& reader, std::uint64_t /*fileBytes*/) {
-  return {reader.lostBytes(), reader.lostNames(), reader.experimentalBatches()};
+  return {reader.lostBytes(), reader.lostNames(), reader.experimentalBatches(), 0};
 }
 
 Losses lossesOf(const TraceV1Reader& reader, std::uint64_t fileBytes) {
-  return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0};
+  return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0, reader.lostNames()};
 }
 
 bool helpTo(TraceReader& reader) {
@@ -79,6 +80,7 @@ std::vector<Diagnostic> diagnosticsOf(const TraceHeader& header, const Losses& l
                       : traceLoss(*load.error, load.lostBytes, source.size()));
   for (const TraceReader::LostNames& lost : losses.names)
     all.push_back(namesLost(lost.generation, sink.eventsOf(lost.ordinal)));
+  if (losses.namesOfV1 > 0) all.push_back(namesLostV1(losses.namesOfV1));
   const std::uint64_t experimental = countOf(model, EventKind::Experimental);
   if (experimental + losses.experimentalBatches > 0)
     all.push_back(experimentsSkipped(experimental, losses.experimentalBatches));

@@ -2,41 +2,53 @@
 #pragma once
 
 #include "V1BatchIndex.h"
+#include "V1Event.h"
 #include "V1RawCursor.h"
 #include "V1Tables.h"
 
 #include <optional>
-#include <unordered_map>
-#include <vector>
+#include <span>
+#include <string_view>
 
 namespace coldstart {
 
-/// Makes events of batches. An event does not say which goroutine it happened on: that is the one
-/// that was last started on its P, so a P's batches must come in their order.
+/// How far a P's batches are decoded. An event does not say which goroutine it happened on: that is
+/// the one that was last started on its P, so a P's batches must come in their order.
 /// [Go 1.26 internal/trace/internal/tracev1/parser.go, parseEvent]
+struct V1LaneCursor {
+  std::uint32_t place = kV1NoPlace;
+  std::uint32_t running = kV1NoGoroutine;
+  std::int64_t time = 0; ///< of the event before
+  V1Batch left;          ///< what is left of the batch under way
+};
+
+/// Makes events of batches, one at a time.
 class V1BatchDecoder {
  public:
-  V1BatchDecoder(std::span<const std::byte> bytes, int formatMinor, V1Tables& tables)
-      : m_bytes(bytes), m_minor(formatMinor), m_tables(tables) {}
+  V1BatchDecoder(std::span<const std::byte> bytes, int formatMinor, V1Tables& tables,
+                 V1Names& names)
+      : m_cursor(bytes, 0, formatMinor), m_tables(tables), m_names(names) {}
 
-  /// Events of the next batch of a P; what is no event goes into the tables, what is wrong is left
-  /// out.
-  void decode(std::int32_t proc, const V1Batch& batch, std::vector<V1Event>& into);
-  /// The first thing that was wrong.
+  enum class Step : std::uint8_t {
+    Event,
+    Nothing, ///< what stood there is no event, belongs into a table or is wrong
+    End,     ///< the batch is through
+  };
+  /// The next thing in the lane's batch.
+  Step next(V1LaneCursor& lane, V1Event& into);
+  /// The CPU sample that stands there.
+  V1Event sampleAt(const V1Sample& sample);
+  /// The first thing in the file that was wrong, of all that was decoded.
   const std::optional<Error>& fault() const { return m_fault; }
 
  private:
-  void take(std::vector<V1Event>& into);
-  void event(std::vector<V1Event>& into);
-  void noteFault(std::string_view what);
+  void fill(V1LaneCursor& lane, const V1EventSpec& spec, V1Event& into);
+  Step noteFault(std::string_view what);
 
-  std::span<const std::byte> m_bytes;
-  int m_minor;
+  V1RawCursor m_cursor;
   V1Tables& m_tables;
+  V1Names& m_names;
   V1RawEvent m_raw;
-  std::unordered_map<std::int32_t, std::uint64_t> m_running; ///< goroutine by P; 0: none
-  std::int32_t m_proc = -1;                                  ///< of this batch
-  std::int64_t m_time = 0;                                   ///< of the event before
   std::optional<Error> m_fault;
 };
 

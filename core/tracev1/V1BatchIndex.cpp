@@ -2,9 +2,10 @@
 #include "V1BatchIndex.h"
 
 #include "V1RawCursor.h"
+#include "V1SortByTime.h"
 
-#include <algorithm>
 #include <limits>
+#include <string>
 
 namespace coldstart {
 
@@ -13,21 +14,10 @@ namespace {
 constexpr std::uint64_t kNoProcOnWire = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t kEventsPerCheck = 4096;
 
-/// [dt, time, P, goroutine, stack]; the first belongs to the batch, not to the sample.
-V1Event sampleOf(const V1RawEvent& raw) {
-  V1Event sample{};
-  sample.type = V1EventType::CPUSample;
-  sample.time = static_cast<std::int64_t>(raw.args[1]);
-  sample.proc = static_cast<std::int32_t>(raw.args[2]);
-  sample.goroutine = raw.args[3];
-  sample.stack = static_cast<std::uint32_t>(raw.args[4]);
-  return sample;
-}
-
 /// The walk, event by event.
 class Indexer {
  public:
-  explicit Indexer(V1BatchIndex& index) : m_index(index) {}
+  Indexer(V1BatchIndex& index, V1Tables& tables) : m_index(index), m_tables(tables) {}
 
   void note(const Error& error) {
     if (!m_index.fault) m_index.fault = error;
@@ -35,17 +25,14 @@ class Indexer {
 
   /// False when nothing behind this event can be understood.
   bool take(const V1RawEvent& raw) {
-    if (raw.type == V1EventType::String) return true; // known everywhere
     if (raw.type == V1EventType::Batch) return beginBatch(raw);
     if (m_open == nullptr) {
+      if (raw.type == V1EventType::String) return true; // Go does not look there
       note({ErrorCode::Corrupt, raw.offset, "an event stands before the first batch"});
       return false;
     }
-    if (raw.type != V1EventType::CPUSample) return true;
-    if (raw.args.size() == specOf(raw.type).wireArgs() && raw.fault.empty())
-      m_index.samples.push_back(sampleOf(raw));
-    else
-      note({ErrorCode::Corrupt, raw.offset, "CPUSample: wrong number of arguments"});
+    if (raw.type == V1EventType::CPUSample) takeSample(raw);
+    if (V1Tables::has(raw.type)) takeIntoTables(raw);
     return true;
   }
 
@@ -54,6 +41,19 @@ class Indexer {
   }
 
  private:
+  void takeSample(const V1RawEvent& raw) {
+    if (raw.args.size() != specOf(raw.type).wireArgs() || !raw.fault.empty())
+      return note({ErrorCode::Corrupt, raw.offset, "CPUSample: wrong number of arguments"});
+    m_index.samples.push_back({static_cast<std::int64_t>(raw.args[1]), raw.offset});
+  }
+
+  void takeIntoTables(const V1RawEvent& raw) {
+    const std::string_view wrong = raw.fault.empty() ? m_tables.take(raw) : raw.fault;
+    if (!wrong.empty() && !m_index.tableFault)
+      m_index.tableFault = Error{ErrorCode::Corrupt, raw.offset,
+                                 std::string(specOf(raw.type).name) + ": " + std::string(wrong)};
+  }
+
   bool beginBatch(const V1RawEvent& raw) {
     closeBatch(raw.offset);
     const bool noProc = raw.args[0] == kNoProcOnWire;
@@ -69,15 +69,17 @@ class Indexer {
   }
 
   V1BatchIndex& m_index;
+  V1Tables& m_tables;
   V1Batch* m_open = nullptr; ///< good until the same P's next batch
 };
 
 } // namespace
 
 Result<V1BatchIndex> indexV1Batches(std::span<const std::byte> bytes, std::uint64_t offset,
-                                    int formatMinor, const std::stop_token& stop) {
+                                    int formatMinor, V1Tables& tables,
+                                    const std::stop_token& stop) {
   V1BatchIndex index;
-  Indexer indexer(index);
+  Indexer indexer(index, tables);
   V1RawCursor cursor(bytes, offset, formatMinor);
   V1RawEvent raw;
   V1RawCursor::Step step = V1RawCursor::Step::Event;
@@ -90,8 +92,9 @@ Result<V1BatchIndex> indexV1Batches(std::span<const std::byte> bytes, std::uint6
   if (step != V1RawCursor::Step::Event) index.end = cursor.offset();
   if (step == V1RawCursor::Step::Broken) indexer.note(cursor.error());
   indexer.closeBatch(index.end);
-  std::stable_sort(index.samples.begin(), index.samples.end(),
-                   [](const V1Event& a, const V1Event& b) { return a.time < b.time; });
+  if (!sortByTime(
+          index.samples, [](const V1Sample& sample) { return sample.time; }, stop))
+    return fail(ErrorCode::Cancelled, cursor.offset(), {});
   return index;
 }
 

@@ -4,18 +4,25 @@
 namespace coldstart {
 
 V1Consistency::V1Consistency() {
-  m_gos[0].status = Status::Running; // what is no goroutine always runs
+  go(kV1NoGoroutine).status = Status::Running; // what is no goroutine always runs
+}
+
+V1Consistency::Go& V1Consistency::go(std::uint32_t goroutine) {
+  Go& found = m_gos[goroutine];
+  found.known = true;
+  return found;
 }
 
 bool V1Consistency::runs(const V1Event& ev, bool evenNone) {
-  return m_gos[ev.goroutine].status == Status::Running &&
-         m_procs[ev.proc].goroutine == ev.goroutine && (evenNone || ev.goroutine != 0);
+  return go(ev.goroutine).status == Status::Running &&
+         m_procs[ev.place].goroutine == ev.goroutine &&
+         (evenNone || ev.goroutine != kV1NoGoroutine);
 }
 
-V1Consistency::Verdict V1Consistency::turn(Go& go, Status from, Status to, V1EventType why) {
-  if (go.status != from) return "its goroutine is in another state";
-  go.status = to;
-  go.last = why;
+V1Consistency::Verdict V1Consistency::turn(Go& who, Status from, Status to, V1EventType why) {
+  if (who.status != from) return "its goroutine is in another state";
+  who.status = to;
+  who.last = why;
   return {};
 }
 
@@ -46,21 +53,21 @@ V1Consistency::Verdict V1Consistency::takeGoroutine(V1Event& ev) {
   switch (ev.type) {
   case V1EventType::GoWaiting:
   case V1EventType::GoInSyscall:
-    return turn(m_gos[ev.goroutine], Status::Runnable, Status::Waiting, ev.type);
+    return turn(go(ev.goroutine), Status::Runnable, Status::Waiting, ev.type);
   case V1EventType::GoSysExit:
-    return turn(m_gos[ev.goroutine], Status::Waiting, Status::Runnable, ev.type);
+    return turn(go(ev.goroutine), Status::Waiting, Status::Runnable, ev.type);
   case V1EventType::GoCreate:
     if (!runs(ev, true)) return "its creator does not run";
-    if (!m_gos.try_emplace(ev.args[0], Go{Status::Runnable, ev.type, false}).second)
-      return "the goroutine exists already";
+    if (m_gos[ev.other].known) return "the goroutine exists already";
+    m_gos[ev.other] = {Status::Runnable, ev.type, false, true};
     return {};
   case V1EventType::GoStart:
   case V1EventType::GoStartLabel: {
-    Proc& proc = m_procs[ev.proc];
-    if (proc.goroutine != 0) return "its P runs another goroutine";
-    if (auto wrong =
-            turn(m_gos[ev.goroutine], Status::Runnable, Status::Running, V1EventType::None))
-      return wrong;
+    Proc& proc = m_procs[ev.place];
+    if (proc.goroutine != kV1NoGoroutine) return "its P runs another goroutine";
+    const Verdict wrong =
+        turn(go(ev.goroutine), Status::Runnable, Status::Running, V1EventType::None);
+    if (!wrong.empty()) return wrong;
     proc.goroutine = ev.goroutine;
     return {};
   }
@@ -68,7 +75,7 @@ V1Consistency::Verdict V1Consistency::takeGoroutine(V1Event& ev) {
     return takeUnblock(ev);
   case V1EventType::GoSysCall:
     if (!runs(ev, false)) return "its goroutine does not run";
-    m_gos[ev.goroutine].last = ev.type;
+    go(ev.goroutine).last = ev.type;
     return {};
   default:
     return takeStop(ev);
@@ -82,31 +89,31 @@ V1Consistency::Verdict V1Consistency::takeStop(V1Event& ev) {
   if (ev.type == V1EventType::GoEnd || ev.type == V1EventType::GoStop) to = Status::Dead;
   if (ev.type == V1EventType::GoSched || ev.type == V1EventType::GoPreempt) to = Status::Runnable;
   if (!runs(ev, false)) return "its goroutine does not run";
-  Go& go = m_gos[ev.goroutine];
-  go.status = to;
-  if (to != Status::Dead && ev.type != V1EventType::GoSysBlock) go.last = ev.type;
-  m_procs[ev.proc].goroutine = 0;
+  Go& stopped = go(ev.goroutine);
+  stopped.status = to;
+  if (to != Status::Dead && ev.type != V1EventType::GoSysBlock) stopped.last = ev.type;
+  m_procs[ev.place].goroutine = kV1NoGoroutine;
   if (ev.type == V1EventType::GoEnd) m_regions.erase(ev.goroutine);
   return {};
 }
 
 V1Consistency::Verdict V1Consistency::takeUnblock(V1Event& ev) {
-  if (m_gos[ev.goroutine].status != Status::Running) return "the waker does not run";
-  if (ev.proc != kV1TimerProc && m_procs[ev.proc].goroutine != ev.goroutine)
+  if (go(ev.goroutine).status != Status::Running) return "the waker does not run";
+  if (ev.place != kV1TimerPlace && m_procs[ev.place].goroutine != ev.goroutine)
     return "the waker does not run on this P";
-  Go& woken = m_gos[ev.args[0]];
+  Go& woken = go(ev.other);
   if (woken.status != Status::Waiting) return "the woken goroutine does not wait";
-  if (woken.last == V1EventType::GoBlockNet) ev.proc = kV1NetpollProc;
+  if (woken.last == V1EventType::GoBlockNet) ev.place = kV1NetpollPlace;
   woken.status = Status::Runnable;
   woken.last = ev.type;
   return {};
 }
 
 V1Consistency::Verdict V1Consistency::takeProc(const V1Event& ev) {
-  Proc& proc = m_procs[ev.proc];
+  Proc& proc = m_procs[ev.place];
   const bool starts = ev.type == V1EventType::ProcStart;
   if (proc.running == starts) return starts ? "the P runs already" : "the P does not run";
-  if (!starts && proc.goroutine != 0) return "the P still runs a goroutine";
+  if (!starts && proc.goroutine != kV1NoGoroutine) return "the P still runs a goroutine";
   proc.running = starts;
   return {};
 }
@@ -119,7 +126,7 @@ V1Consistency::Verdict V1Consistency::takeRange(V1Event& ev) {
   };
   switch (ev.type) {
   case V1EventType::GCStart:
-    ev.proc = kV1GcProc;
+    ev.place = kV1GcPlace;
     return toggle(m_collecting, true);
   case V1EventType::GCDone:
     return toggle(m_collecting, false);
@@ -128,13 +135,13 @@ V1Consistency::Verdict V1Consistency::takeRange(V1Event& ev) {
   case V1EventType::STWDone:
     return toggle(m_stopped, false);
   case V1EventType::GCSweepStart:
-    return toggle(m_procs[ev.proc].sweeping, true);
+    return toggle(m_procs[ev.place].sweeping, true);
   case V1EventType::GCSweepDone:
-    return toggle(m_procs[ev.proc].sweeping, false);
+    return toggle(m_procs[ev.place].sweeping, false);
   case V1EventType::GCMarkAssistStart:
-    return toggle(m_gos[ev.goroutine].assists, true);
+    return toggle(go(ev.goroutine).assists, true);
   default: // an assist may have begun before the trace
-    m_gos[ev.goroutine].assists = false;
+    go(ev.goroutine).assists = false;
     return {};
   }
 }
@@ -145,7 +152,7 @@ V1Consistency::Verdict V1Consistency::takeAnnotation(const V1Event& ev) {
     return {};
   }
   if (ev.type == V1EventType::UserTaskCreate) {
-    if (!m_tasks.try_emplace(ev.args[0], true).second) return "the task exists already";
+    if (!m_tasks.insert(ev.args[0]).second) return "the task exists already";
     return {};
   }
   if (ev.args[1] > 1) return "neither begin nor end";
@@ -158,23 +165,6 @@ V1Consistency::Verdict V1Consistency::takeAnnotation(const V1Event& ev) {
     open.pop_back();
   }
   return {};
-}
-
-Result<std::optional<Error>> checkV1Events(std::vector<V1Event>& events,
-                                           const std::stop_token& stop) {
-  constexpr std::size_t kEventsPerCheck = 4096;
-  V1Consistency consistency;
-  std::optional<Error> fault;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    if (i % kEventsPerCheck == 0 && stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
-    const V1Event& ev = events[i];
-    const auto wrong = consistency.take(events[i]);
-    if (wrong && !fault)
-      fault = Error{ErrorCode::Corrupt, 0,
-                    std::string(specOf(ev.type).name) + " after " + std::to_string(ev.time) +
-                        " ns, of goroutine " + std::to_string(ev.goroutine) + ": " + *wrong};
-  }
-  return fault;
 }
 
 } // namespace coldstart

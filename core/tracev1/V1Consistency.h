@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Result.h"
 #include "V1Event.h"
 
-#include <optional>
-#include <stop_token>
-#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace coldstart {
@@ -19,8 +17,8 @@ class V1Consistency {
  public:
   V1Consistency();
 
-  /// What is wrong with the next event; nothing when it fits.
-  std::optional<std::string> take(V1Event& event);
+  /// What is wrong with the next event; empty when it fits.
+  std::string_view take(V1Event& event);
 
  private:
   enum class Status : std::uint8_t { Dead, Runnable, Running, Waiting };
@@ -28,18 +26,19 @@ class V1Consistency {
     Status status = Status::Dead;
     V1EventType last = V1EventType::None; ///< that said why it does not run
     bool assists = false;
+    bool known = false; ///< an event named it
   };
   struct Proc {
     bool running = false;
     bool sweeping = false;
-    std::uint64_t goroutine = 0;
+    std::uint32_t goroutine = kV1NoGoroutine;
   };
   struct Region {
     std::uint64_t task;
     std::uint64_t type;
     friend bool operator==(const Region&, const Region&) = default;
   };
-  using Verdict = std::optional<std::string>;
+  using Verdict = std::string_view;
 
   Verdict takeGoroutine(V1Event& ev);
   Verdict takeStop(V1Event& ev);
@@ -47,19 +46,16 @@ class V1Consistency {
   Verdict takeProc(const V1Event& ev);
   Verdict takeRange(V1Event& ev);
   Verdict takeAnnotation(const V1Event& ev);
+  Go& go(std::uint32_t goroutine);
   bool runs(const V1Event& ev, bool evenNone);
-  Verdict turn(Go& go, Status from, Status to, V1EventType why);
+  Verdict turn(Go& who, Status from, Status to, V1EventType why);
 
-  std::unordered_map<std::uint64_t, Go> m_gos;
-  std::unordered_map<std::int32_t, Proc> m_procs;
-  std::unordered_map<std::uint64_t, std::vector<Region>> m_regions; ///< open, by goroutine
-  std::unordered_map<std::uint64_t, bool> m_tasks;
+  V1ByNumber<Go> m_gos;
+  V1ByNumber<Proc> m_procs;
+  std::unordered_map<std::uint32_t, std::vector<Region>> m_regions; ///< open, by goroutine
+  std::unordered_set<std::uint64_t> m_tasks;
   bool m_collecting = false;
   bool m_stopped = false;
 };
-
-/// Plays all; the first contradiction is returned. An Error as the result when cancelled.
-Result<std::optional<Error>> checkV1Events(std::vector<V1Event>& events,
-                                           const std::stop_token& stop);
 
 } // namespace coldstart

@@ -8,141 +8,126 @@
 namespace coldstart {
 
 namespace {
-
-constexpr std::size_t kEventsPerCheck = 4096;
-constexpr std::int32_t kSamplesLane = 1000005; // Go's ProfileP
-
-V1EventType withoutLocal(V1EventType type) {
-  switch (type) {
-  case V1EventType::GoStartLocal:
-    return V1EventType::GoStart;
-  case V1EventType::GoUnblockLocal:
-    return V1EventType::GoUnblock;
-  case V1EventType::GoSysExitLocal:
-    return V1EventType::GoSysExit;
-  default:
-    return type;
-  }
-}
-
+constexpr std::uint64_t kWorkPerCheck = 4096;
 } // namespace
 
-V1EventOrder::V1EventOrder(V1BatchIndex& index, V1BatchDecoder& decoder, Watch watch)
-    : m_decoder(decoder), m_watch(std::move(watch)), m_endOffset(index.end) {
+V1EventOrder::V1EventOrder(V1BatchIndex& index, V1BatchDecoder& decoder, V1Names& names,
+                           Watch watch)
+    : m_decoder(decoder), m_names(names), m_watch(std::move(watch)), m_endOffset(index.end),
+      m_samples(std::move(index.samples)), m_waiting(index.batches.size() + 1) {
+  m_lanes.reserve(index.batches.size() + 1);
   for (auto& [proc, batches] : index.batches) {
     Lane& lane = m_lanes.emplace_back();
-    lane.proc = proc;
+    lane.cursor.place = names.placeOf(proc);
     lane.batches = std::move(batches);
   }
-  Lane& samples = m_lanes.emplace_back();
-  samples.proc = kSamplesLane;
-  samples.events = std::move(index.samples);
-  for (std::size_t i = 0; i < m_lanes.size(); ++i)
-    m_waiting.push_back(i);
+  m_lanes.emplace_back();
+  for (std::uint32_t i = 0; i < m_lanes.size(); ++i)
+    m_waiting.add(i);
 }
 
-/// Decodes batches until there is an event. False when there is none.
+/// Counts one thing decoded. False when asked to stop.
+bool V1EventOrder::worked() {
+  if (m_work++ % kWorkPerCheck != 0) return !m_cancelled;
+  if (m_watch.stop.stop_requested()) m_cancelled = true;
+  if (m_watch.progress) m_watch.progress(m_decodedBytes, m_watch.totalBytes);
+  return !m_cancelled;
+}
+
+/// Decodes until there is an event. False when there is none, or asked to stop.
 bool V1EventOrder::fill(Lane& lane) {
-  while (lane.next == lane.events.size()) {
-    if (lane.nextBatch == lane.batches.size()) {
-      lane.events = {};
-      lane.next = 0;
-      return false;
+  if (&lane == &m_lanes.back()) return fillFromSamples(lane);
+  while (!lane.hasFront) {
+    if (!worked()) return false;
+    switch (m_decoder.next(lane.cursor, lane.front)) {
+    case V1BatchDecoder::Step::Event:
+      lane.hasFront = true;
+      break;
+    case V1BatchDecoder::Step::Nothing:
+      break;
+    case V1BatchDecoder::Step::End:
+      if (lane.nextBatch == lane.batches.size()) return false;
+      lane.cursor.left = lane.batches[lane.nextBatch++];
+      m_decodedBytes += lane.cursor.left.end - lane.cursor.left.begin;
     }
-    const V1Batch& batch = lane.batches[lane.nextBatch++];
-    lane.events.clear();
-    lane.next = 0;
-    m_decoder.decode(lane.proc, batch, lane.events);
-    m_decodedBytes += batch.end - batch.begin;
   }
   return true;
 }
 
-void V1EventOrder::waitFor(Lane& lane, std::optional<std::uint64_t> subject) {
-  if (lane.waitsFor == subject) return;
-  if (lane.waitsFor && --m_waiters[*lane.waitsFor] == 0) m_waiters.erase(*lane.waitsFor);
-  if (subject) ++m_waiters[*subject];
-  lane.waitsFor = subject;
+bool V1EventOrder::fillFromSamples(Lane& lane) {
+  if (lane.hasFront) return true;
+  if (m_nextSample == m_samples.size() || !worked()) return false;
+  lane.front = m_decoder.sampleAt(m_samples[m_nextSample++]);
+  return lane.hasFront = true;
 }
 
-/// Moves the lanes whose next event can be taken to m_ready. A lane that leaves m_waiting makes
-/// room for the last one there, as in Go: it decides about ties. Where nobody waits for what has
-/// moved, only the lane that moved it is asked: it is the last.
-void V1EventOrder::findReady() {
-  if (m_waiting.empty()) return;
-  for (std::size_t i = m_mayFree ? 0 : m_waiting.size() - 1; i < m_waiting.size();) {
-    const std::size_t number = m_waiting[i];
-    Lane& lane = m_lanes[number];
-    const bool filled = fill(lane);
-    if (filled && !m_sequence.isReady(lane.front())) {
-      waitFor(lane, V1GoSequence::subjectOf(lane.front()));
-      ++i;
-      continue;
-    }
-    waitFor(lane, std::nullopt);
-    std::swap(m_waiting[i], m_waiting.back());
-    m_waiting.pop_back();
-    if (filled) heapPush({lane.front().time, number});
-  }
-}
-
-bool V1EventOrder::takeEarliest(std::vector<V1Event>& out) {
-  const std::size_t number = heapPop().lane;
+/// Its next event can be taken, or it has none.
+bool V1EventOrder::leavesWaiting(std::uint32_t number) {
+  ++m_asked;
   Lane& lane = m_lanes[number];
-  const V1Event& event = lane.front();
-  if (!m_sequence.take(event)) {
-    stuck("two events of goroutine " + std::to_string(event.goroutine) + " exclude each other",
-          out);
+  if (!fill(lane)) return true;
+  if (!m_sequence.isReady(lane.front)) {
+    m_waiting.waitFor(number, *V1GoSequence::needOf(lane.front));
     return false;
   }
-  const auto moved = V1GoSequence::subjectOf(event);
-  m_mayFree = moved && m_waiters.contains(*moved);
-  append(event, out);
-  ++lane.next;
-  m_waiting.push_back(number);
+  heapPush({lane.front.time, number});
   return true;
 }
 
-Result<void> V1EventOrder::run(std::vector<V1Event>& out) {
-  for (std::size_t n = 0;; ++n) {
-    if (n % kEventsPerCheck == 0) {
-      if (m_watch.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_decodedBytes, {});
-      if (m_watch.progress) m_watch.progress(m_decodedBytes, m_watch.totalBytes);
-    }
-    findReady();
-    if (m_ready.empty()) break;
-    if (!takeEarliest(out)) return {};
+const V1Event* V1EventOrder::takeEarliest() {
+  const std::uint32_t number = heapPop().lane;
+  Lane& lane = m_lanes[number];
+  if (!m_sequence.take(lane.front)) {
+    stuck("two events of goroutine " + std::to_string(m_names.goroutines.id(lane.front.goroutine)) +
+          " exclude each other");
+    return nextOfRest();
   }
-  if (!m_waiting.empty()) {
-    const V1Event& event = m_lanes[m_waiting.front()].front();
-    stuck("no P's next event can follow: " + std::string(specOf(event.type).name) +
-              " waits for something that never comes",
-          out);
-  }
-  return {};
+  m_taken = lane.front;
+  lane.hasFront = false;
+  if (m_waiting.waits())
+    if (const auto met = m_sequence.metAfter(m_taken))
+      for (const V1Need& need : *met)
+        m_waiting.met(need);
+  m_waiting.add(number);
+  return &m_taken;
 }
 
-void V1EventOrder::append(const V1Event& event, std::vector<V1Event>& out) {
-  out.push_back(event);
-  out.back().type = withoutLocal(event.type);
+const V1Event* V1EventOrder::next() {
+  if (m_rest) return nextOfRest();
+  m_waiting.ask([this](std::uint32_t number) { return leavesWaiting(number); });
+  if (m_cancelled) return nullptr;
+  if (!m_ready.empty()) return takeEarliest();
+  if (m_waiting.empty()) return nullptr;
+  const V1Event& event = m_lanes[m_waiting.front()].front;
+  stuck("no P's next event can follow: " + std::string(specOf(event.type).name) +
+        " waits for something that never comes");
+  return nextOfRest();
 }
 
 /// The fault stands where the first batch does that has events left.
-void V1EventOrder::stuck(std::string why, std::vector<V1Event>& out) {
+void V1EventOrder::stuck(std::string why) {
   std::uint64_t offset = m_endOffset;
   for (const Lane& lane : m_lanes) {
-    const std::size_t underWay = lane.next < lane.events.size() ? 1 : 0;
+    const std::size_t underWay = lane.hasFront ? 1 : 0;
     if (lane.nextBatch >= underWay && lane.nextBatch - underWay < lane.batches.size())
       offset = std::min(offset, lane.batches[lane.nextBatch - underWay].begin);
   }
   m_fault = Error{ErrorCode::Corrupt, offset, std::move(why)};
-  appendRest(out);
+  m_rest = 0;
 }
 
-void V1EventOrder::appendRest(std::vector<V1Event>& out) {
-  for (Lane& lane : m_lanes)
-    while (fill(lane) && !m_watch.stop.stop_requested())
-      append(lane.events[lane.next++], out);
+const V1Event* V1EventOrder::nextOfRest() {
+  for (; *m_rest < m_lanes.size(); ++*m_rest) {
+    Lane& lane = m_lanes[*m_rest];
+    if (!fill(lane)) {
+      if (m_cancelled) return nullptr;
+      continue;
+    }
+    lane.hasFront = false;
+    m_taken = lane.front;
+    return &m_taken;
+  }
+  return nullptr;
 }
 
 void V1EventOrder::heapPush(Ready ready) {

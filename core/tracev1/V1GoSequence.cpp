@@ -4,23 +4,26 @@
 namespace coldstart {
 
 namespace {
-constexpr std::uint64_t kUnordered = ~std::uint64_t{0};   // no goroutine has this number
-constexpr std::uint64_t kGc = ~std::uint64_t{0} - 1;      // the GC's place among the goroutines
 constexpr std::uint64_t kAnySequence = ~std::uint64_t{0}; // Go's noseq
 } // namespace
 
 V1GoSequence::Step V1GoSequence::stepOf(const V1Event& ev) {
-  const auto numbered = [](std::uint64_t subject, std::uint64_t sequence, Status before,
+  const auto numbered = [](std::uint32_t subject, std::uint64_t sequence, Status before,
                            Status after) {
-    return Step{
-        subject != kUnordered, sequence != kAnySequence, subject, sequence, 1, before, after};
+    return Step{subject != kV1UnorderedGoroutine,
+                sequence != kAnySequence,
+                subject,
+                sequence,
+                1,
+                before,
+                after};
   };
-  const auto local = [](std::uint64_t subject, std::uint8_t rise, Status before, Status after) {
-    return Step{subject != kUnordered, false, subject, 0, rise, before, after};
+  const auto local = [](std::uint32_t subject, std::uint8_t rise, Status before, Status after) {
+    return Step{subject != kV1UnorderedGoroutine, false, subject, 0, rise, before, after};
   };
   switch (ev.type) {
   case V1EventType::GoCreate:
-    return numbered(ev.args[0], 0, Status::Dead, Status::Runnable);
+    return numbered(ev.other, 0, Status::Dead, Status::Runnable);
   case V1EventType::GoWaiting:
   case V1EventType::GoInSyscall:
     return numbered(ev.goroutine, 1, Status::Runnable, Status::Waiting);
@@ -29,15 +32,15 @@ V1GoSequence::Step V1GoSequence::stepOf(const V1Event& ev) {
     return numbered(ev.goroutine, ev.args[1], Status::Runnable, Status::Running);
   case V1EventType::GoUnblock:
   case V1EventType::GoSysExit:
-    return numbered(ev.args[0], ev.args[1], Status::Waiting, Status::Runnable);
+    return numbered(ev.other, ev.args[1], Status::Waiting, Status::Runnable);
   case V1EventType::GCStart:
-    return numbered(kGc, ev.args[0], Status::Dead, Status::Dead);
+    return numbered(kV1GcGoroutine, ev.args[0], Status::Dead, Status::Dead);
   // What makes a "Local" event possible happened on its own P, hence before it.
   case V1EventType::GoStartLocal:
     return local(ev.goroutine, 1, Status::Runnable, Status::Running);
   case V1EventType::GoUnblockLocal:
   case V1EventType::GoSysExitLocal:
-    return local(ev.args[0], 1, Status::Waiting, Status::Runnable);
+    return local(ev.other, 1, Status::Waiting, Status::Runnable);
   case V1EventType::GoSched:
   case V1EventType::GoPreempt:
     return local(ev.goroutine, 0, Status::Running, Status::Runnable);
@@ -48,16 +51,23 @@ V1GoSequence::Step V1GoSequence::stepOf(const V1Event& ev) {
   }
 }
 
-std::optional<std::uint64_t> V1GoSequence::subjectOf(const V1Event& event) {
+std::optional<V1Need> V1GoSequence::needOf(const V1Event& event) {
   const Step step = stepOf(event);
-  return step.ordered ? std::optional(step.subject) : std::nullopt;
+  if (!step.ordered) return std::nullopt;
+  return V1Need{step.subject, step.counts ? step.sequence : 0, step.before, step.counts};
+}
+
+std::optional<std::array<V1Need, 2>> V1GoSequence::metAfter(const V1Event& event) const {
+  const Step step = stepOf(event);
+  if (!step.ordered) return std::nullopt;
+  const State state = m_states.get(step.subject);
+  return std::array{V1Need{step.subject, state.sequence, state.status, true},
+                    V1Need{step.subject, 0, state.status, false}};
 }
 
 bool V1GoSequence::isReady(const V1Event& event) const {
   const Step step = stepOf(event);
-  if (!step.ordered) return true;
-  const auto found = m_states.find(step.subject);
-  return fits(step, found == m_states.end() ? State{} : found->second);
+  return !step.ordered || fits(step, m_states.get(step.subject));
 }
 
 bool V1GoSequence::take(const V1Event& event) {

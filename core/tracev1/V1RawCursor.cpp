@@ -9,7 +9,7 @@ namespace coldstart {
 
 namespace {
 
-constexpr std::uint64_t kMaxArgBytes = 2048;
+constexpr std::uint64_t kMaxArgBytes = V1Args::kMost;
 constexpr std::uint64_t kMaxTextBytes = 1'000'000;
 
 /// Length and bytes; false when they do not fit.
@@ -21,11 +21,11 @@ bool readText(ByteCursor& cursor, std::string_view& text) {
   return true;
 }
 
-bool readNumbers(ByteCursor& cursor, std::size_t count, std::vector<std::uint64_t>& into) {
+bool readNumbers(ByteCursor& cursor, std::size_t count, V1Args& into) {
   for (std::size_t i = 0; i < count; ++i) {
     const auto number = cursor.uvarint();
     if (!number) return false;
-    into.push_back(*number);
+    into.push(*number);
   }
   return true;
 }
@@ -43,7 +43,7 @@ bool readCounted(ByteCursor& cursor, V1RawEvent& into) {
       into.fault = "its arguments are no numbers";
       break;
     }
-    into.args.push_back(*number);
+    into.args.push(*number);
   }
   return true;
 }
@@ -75,8 +75,9 @@ V1RawCursor::Step V1RawCursor::broken(ErrorCode code, std::string detail) {
 }
 
 V1RawCursor::Step V1RawCursor::next(V1RawEvent& into) {
-  if (m_offset >= m_bytes.size()) return Step::End;
-  ByteCursor cursor(m_bytes.subspan(static_cast<std::size_t>(m_offset)));
+  if (m_offset >= m_end) return Step::End;
+  ByteCursor cursor(m_bytes.subspan(static_cast<std::size_t>(m_offset),
+                                    static_cast<std::size_t>(m_end - m_offset)));
   const std::uint8_t first = *cursor.byte();
   const std::uint8_t number = first & 0x3f;
   into.type = static_cast<V1EventType>(number);

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "V1SyscallOutcomes.h"
 
-#include <unordered_map>
+#include <utility>
 
 namespace coldstart {
 
-std::vector<V1SyscallOutcome> syscallOutcomes(const std::vector<V1Event>& events) {
-  std::vector<V1SyscallOutcome> outcomes;
-  std::unordered_map<std::uint64_t, std::size_t> open; // by goroutine, its call in `outcomes`
-  for (const V1Event& ev : events) {
-    if (const auto call = open.find(ev.goroutine); call != open.end()) {
-      outcomes[call->second] = ev.type == V1EventType::GoSysBlock ? V1SyscallOutcome::Blocked
-                                                                  : V1SyscallOutcome::Returned;
-      open.erase(call);
-    }
-    if (ev.type != V1EventType::GoSysCall) continue;
-    open.emplace(ev.goroutine, outcomes.size());
-    outcomes.push_back(V1SyscallOutcome::Unknown);
-  }
-  return outcomes;
+void V1SyscallOutcomes::take(std::size_t number) {
+  V1Row& row = m_rows[number];
+  const bool begins = row.type == V1EventType::GoSysCall;
+  std::uint32_t& open = m_open[row.goroutine];
+  if (const std::uint32_t call = std::exchange(open, 0); call != 0)
+    m_rows[call - 1].arg = static_cast<std::uint32_t>(row.type == V1EventType::GoSysBlock
+                                                          ? V1SyscallOutcome::Blocked
+                                                          : V1SyscallOutcome::Returned);
+  if (!begins) return;
+  row.arg = static_cast<std::uint32_t>(V1SyscallOutcome::Unknown);
+  open = static_cast<std::uint32_t>(number + 1);
 }
 
 } // namespace coldstart

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "V1Event.h"
+#include "V1Rows.h"
 
 #include <cstdint>
-#include <vector>
 
 namespace coldstart {
 
@@ -15,8 +14,17 @@ enum class V1SyscallOutcome : std::uint8_t {
   Blocked,  ///< it lost its P: GoSysBlock, and GoSysExit when it is back
 };
 
-/// One for each GoSysCall, in their order. The event itself is a moment: what its goroutine does
-/// next tells. [Go 1.26 internal/trace/tracev1.go, EvGoSysCall]
-std::vector<V1SyscallOutcome> syscallOutcomes(const std::vector<V1Event>& events);
+/// Writes into each GoSysCall's row how it went on. The event itself is a moment: what its
+/// goroutine does next tells. [Go 1.26 internal/trace/tracev1.go, EvGoSysCall]
+class V1SyscallOutcomes {
+ public:
+  explicit V1SyscallOutcomes(V1Rows& rows) : m_rows(rows) {}
+  /// All rows, one after another.
+  void take(std::size_t row);
+
+ private:
+  V1Rows& m_rows;
+  V1ByNumber<std::uint32_t> m_open; ///< by goroutine, its call's row + 1; 0: none
+};
 
 } // namespace coldstart

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "V1Tables.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace coldstart {
 
+bool V1Tables::has(V1EventType type) {
+  return type == V1EventType::String || type == V1EventType::Stack ||
+         type == V1EventType::Frequency || type == V1EventType::TimerGoroutine;
+}
+
 std::string_view V1Tables::take(const V1RawEvent& raw) {
+  if ((raw.type == V1EventType::Frequency || raw.type == V1EventType::TimerGoroutine) &&
+      raw.args.size() != specOf(raw.type).wireArgs())
+    return "wrong number of arguments";
   switch (raw.type) {
   case V1EventType::String:
     if (!m_strings.try_emplace(raw.args[0], m_symbols.intern(raw.text)).second)
@@ -35,7 +42,7 @@ std::string_view V1Tables::takeStack(const V1RawEvent& raw) {
     return "its frames do not add up";
   const auto number = static_cast<std::uint32_t>(raw.args[0]);
   if (number == 0 || raw.args[1] == 0) return {};
-  m_wireStacks[number] = {m_pcs.size(), static_cast<std::size_t>(raw.args[1])};
+  m_wireStacks.push_back({number, static_cast<std::uint32_t>(raw.args[1]), m_pcs.size()});
   for (std::size_t at = 2; at < raw.args.size(); at += 4) {
     m_pcs.push_back(raw.args[at]);
     m_frameOfPc.try_emplace(raw.args[at], WireFrame{raw.args[at + 1], raw.args[at + 2],
@@ -44,34 +51,53 @@ std::string_view V1Tables::takeStack(const V1RawEvent& raw) {
   return {};
 }
 
-void V1Tables::finishStacks() {
-  std::vector<std::uint32_t> numbers; // in their order: equal files give equal ids
-  numbers.reserve(m_wireStacks.size());
-  for (const auto& [number, stack] : m_wireStacks)
-    numbers.push_back(number);
-  std::sort(numbers.begin(), numbers.end());
+bool V1Tables::finishStacks(const std::stop_token& stop) {
   std::vector<FrameId> frames;
-  for (const std::uint32_t number : numbers) {
-    const WireStack& stack = m_wireStacks[number];
+  for (const WireStack& stack : m_wireStacks) { // at most 1000 frames each
+    if (stop.stop_requested()) return false;
     frames.clear();
+    std::optional<std::uint64_t> missing;
     for (std::size_t i = 0; i < stack.size; ++i) {
       const std::uint64_t pc = m_pcs[stack.begin + i];
       const WireFrame& frame = m_frameOfPc[pc];
-      frames.push_back(m_symbols.frame(pc, string(frame.function), string(frame.file), frame.line));
+      if (!missing) missing = missingOf(frame);
+      frames.push_back(m_symbols.frame(pc, nameOf(frame.function), nameOf(frame.file), frame.line));
     }
-    m_stacks[number] = m_symbols.stack(frames);
+    m_stacks[stack.number] = m_symbols.stack(frames);
+    m_missingOfStack.erase(stack.number);
+    if (missing) m_missingOfStack.emplace(stack.number, *missing);
   }
   m_pcs = {};
-  m_wireStacks.clear();
+  m_wireStacks = {};
+  return true;
 }
 
-StringId V1Tables::string(std::uint64_t number) const {
+StringId V1Tables::nameOf(std::uint64_t number) const {
   const auto found = m_strings.find(number);
   return found == m_strings.end() ? StringId{} : found->second;
 }
 
-StackId V1Tables::stack(std::uint64_t number) const {
+std::optional<std::uint64_t> V1Tables::missingOf(const WireFrame& frame) const {
+  for (const std::uint64_t number : {frame.function, frame.file})
+    if (number != 0 && !m_strings.contains(number)) return number;
+  return std::nullopt;
+}
+
+void V1Tables::noteMissing(std::uint64_t number) {
+  if (m_missing++ == 0) m_firstMissing = number;
+}
+
+StringId V1Tables::string(std::uint64_t number) {
+  if (number != 0 && !m_strings.contains(number)) noteMissing(number);
+  return nameOf(number);
+}
+
+StackId V1Tables::stack(std::uint64_t number) {
   if (number == 0 || number > std::numeric_limits<std::uint32_t>::max()) return kNoStack;
+  if (!m_missingOfStack.empty()) {
+    const auto missing = m_missingOfStack.find(static_cast<std::uint32_t>(number));
+    if (missing != m_missingOfStack.end()) noteMissing(missing->second);
+  }
   const auto found = m_stacks.find(static_cast<std::uint32_t>(number));
   return found == m_stacks.end() ? kNoStack : found->second;
 }

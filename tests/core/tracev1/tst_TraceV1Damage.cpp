@@ -56,6 +56,24 @@ class tst_TraceV1Damage : public QObject {
         23 m0 p0 g2: g2 Waiting -> Running
         28 m0 p0 g2: g2 Running -> Waiting "chan receive"
         error: corrupt: no P's next event can follow: GoStart waits for something that never comes)");
+    row("a system call of nobody does not change how the next one ended", R"(
+        batch p=0 t=100
+        GoCreate g=1 new=0 stack=0
+        ProcStart thread=7
+        Gomaxprocs procs=2 stack=0
+        GoSysCall stack=0
+        GoSysBlock
+        GoStart g=1 seq=1
+        GoSysCall dt=5 stack=0
+        GoSched dt=5 stack=0)",
+        R"(
+        1 m0 p0 -: p0 Undetermined -> Running
+        2 - - -: g1 Undetermined -> Runnable
+        5 m0 p0 g1: g1 Runnable -> Running
+        10 m0 p0 g1: g1 Running -> Syscall
+        11 m0 p0 g1: g1 Syscall -> Running
+        15 m0 p0 g1: g1 Running -> Runnable "runtime.Gosched"
+        error: corrupt: no P's next event can follow: GoSysBlock waits for something that never comes)");
     row("a P runs two goroutines: they change from what they were", R"(
         batch p=0 t=100
         GoCreate g=1 new=0 stack=0
@@ -90,6 +108,93 @@ class tst_TraceV1Damage : public QObject {
         error: corrupt: no event of this format has the number 63)");
   }
   void damaged() { compareRow(); }
+
+  void missingNames_data() {
+    addTraceColumns();
+    row("a region's string is in no table", R"(
+        batch p=0 t=100
+        ProcStart thread=7
+        UserRegion task=0 mode=0 name=7 stack=0)",
+        R"(
+        0 m0 p0 -: p0 Undetermined -> Running
+        1 m0 p0 -: RegionBegin 0
+        error: corrupt: an event names string 7, which is in no table)");
+    row("the string stands before the first batch, where Go does not look", R"(
+        bytes 37 7 1 65
+        batch p=0 t=100
+        ProcStart thread=7
+        UserRegion task=0 mode=0 name=7 stack=0)",
+        R"(
+        0 m0 p0 -: p0 Undetermined -> Running
+        1 m0 p0 -: RegionBegin 0
+        error: corrupt: an event names string 7, which is in no table)");
+    row("0 is no number but the empty string", R"(
+        batch p=0 t=100
+        ProcStart thread=7
+        UserRegion task=0 mode=0 name=0 stack=0)",
+        R"(
+        0 m0 p0 -: p0 Undetermined -> Running
+        1 m0 p0 -: RegionBegin 0)");
+    row("a frame's file is in no table", R"(
+        batch p=0 t=100
+        ProcStart thread=7
+        UserRegion task=0 mode=0 "main.f" stack=4
+        bytes 195 6 4 1 9 1 50 1)",
+        R"(
+        0 m0 p0 -: p0 Undetermined -> Running
+        1 m0 p0 -: RegionBegin "main.f" 0 at main.f
+        error: corrupt: an event names string 50, which is in no table)");
+    row("of a stack that no event has nobody asks", R"(
+        batch p=0 t=100
+        ProcStart thread=7
+        bytes 195 6 4 1 9 50 0 1)",
+        R"(
+        0 m0 p0 -: p0 Undetermined -> Running)");
+    row("a missing name is no reason to doubt states: the others are as in a whole trace", R"(
+        batch p=0 t=100
+        GoCreate g=1 new=0 stack=0
+        ProcStart thread=7
+        Gomaxprocs procs=2 stack=0
+        GoStartLabel g=1 seq=1 label=3
+        GoSysCall stack=0)",
+        R"(
+        1 m0 p0 -: p0 Undetermined -> Running
+        2 - - -: g1 Undetermined -> Runnable
+        3 m0 p0 g1: g1 Runnable -> Running
+        4 m0 p0 g1: Label 0
+        5 m0 p0 g1: g1 Running -> Syscall
+        6 m0 p0 g1: g1 Syscall -> Running
+        error: corrupt: an event names string 3, which is in no table)");
+  }
+  void missingNames() { compareRow(); }
+
+  void theLoaderCountsNamesThatWereCutOff() {
+    const auto diagnosticsOf = [](const char* text) {
+      QString out;
+      const auto load = loadTrace(MemorySource(traceV1Bytes(text)), {});
+      for (const Diagnostic& d : load->model->diagnostics)
+        out += QString::fromStdString(
+            d.code +
+            (d.arguments.empty() ? "" : " " + d.arguments[d.code == "trace.names_lost" ? 1 : 0]) +
+            "\n");
+      return out;
+    };
+    QCOMPARE(diagnosticsOf(R"(
+        batch p=0 t=100
+        ProcStart thread=7
+        UserRegion task=0 mode=0 name=7 stack=4
+        UserRegion task=0 mode=1 name=8 stack=4
+        frequency 1000000000
+        bytes 195 6 4 1 9 50)"),
+             QStringLiteral("trace.truncated Stack: the file ends inside it\n"
+                            "trace.names_lost 2\n"));
+    QCOMPARE(diagnosticsOf(R"(
+        batch p=0 t=100
+        ProcStart thread=7
+        UserRegion task=0 mode=0 name=7 stack=4
+        frequency 1000000000)"),
+             QStringLiteral("trace.corrupt an event names string 7, which is in no table\n"));
+  }
 
   void everyPrefixKeepsAtLeastAsMuchAsTheOneBefore() {
     const std::vector<std::byte> whole = traceV1Bytes(kTwoProcs);
