@@ -2,8 +2,10 @@
 #include "TimelineOverlay.h"
 
 #include "DurationFormat.h"
+#include "MarkFlags.h"
 #include "Theme.h"
 #include "TimelineItems.h"
+#include "WakeArrow.h"
 
 #include <QPainter>
 
@@ -135,10 +137,13 @@ void paintTimelineOverlay(QPainter& painter, const TimelineScene& scene,
       paintRange(painter, scene, range);
   paintMinimapWindow(painter, scene.minimap(), scene.visible, scene.theme);
   if (marks.pointerX) paintPointer(painter, scene, *marks.pointerX);
+  paintMarkFlags(painter, scene, marks.marks);
   painter.restore();
 
   if (marks.hovered != marks.selection.item) paintItem(painter, scene, marks.hovered, false);
   paintItem(painter, scene, marks.selection.item, true);
+  if (const auto wakeUp = wakeUpOf(scene.trace(), marks.selection.item))
+    paintWakeArrow(painter, scene, *wakeUp);
   if (marks.focused)
     painter.fillRect(0, 0, scene.theme.px(2), geometry.lanes().bottom() + 1,
                      scene.theme.color(ColorRole::PhaseWeak));
