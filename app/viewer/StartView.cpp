@@ -2,6 +2,7 @@
 #include "StartView.h"
 
 #include "DetailsLine.h"
+#include "FindBar.h"
 #include "FlameGraphWidget.h"
 #include "InitBill.h"
 #include "MetricsPane.h"
@@ -14,8 +15,10 @@
 #include "StateLegend.h"
 #include "TabOrder.h"
 #include "Theme.h"
+#include "TimelinePane.h"
 #include "TimelineWidget.h"
 #include "WhyWaited.h"
+#include "WindowActions.h"
 
 #include <QEvent>
 #include <QScrollArea>
@@ -71,7 +74,7 @@ StartView::StartView(const ViewContext& context, Settings* settings, QWidget* pa
 
 void StartView::makeViews() {
   const Theme* theme = m_context.theme;
-  m_timeline = new TimelineWidget(m_context, this);
+  m_timeline = new TimelinePane(m_context, this);
   m_flame = new FlameGraphWidget(m_context, this);
   m_metrics = new MetricsPane(m_context, this);
   auto* bill = new Pane(QStringLiteral("initBill"), tr("Init bill"), m_initBill, theme, m_grid);
@@ -80,11 +83,11 @@ void StartView::makeViews() {
                          scrolled(m_whyWaited, m_grid), theme, m_grid);
   m_grid->setLeftColumn({bill, waits});
   auto* timeline = new Pane(QStringLiteral("timeline"), tr("Timeline"), m_timeline, theme, m_grid);
-  connect(m_timeline, &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
+  connect(this->timeline(), &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
   auto* metrics = new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid);
   connect(m_metrics, &MetricsPane::subtitleChanged, metrics, &Pane::setSubtitle);
   connect(m_metrics, &MetricsPane::headlineChanged, metrics, &Pane::setAside);
-  connect(m_metrics, &MetricsPane::jumpsChanged, m_timeline, &TimelineWidget::setBands);
+  connect(m_metrics, &MetricsPane::jumpsChanged, this->timeline(), &TimelineWidget::setBands);
   auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
   connect(m_flame, &FlameGraphWidget::frameTextChanged, m_details, &DetailsLine::setFrameText);
@@ -122,8 +125,27 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
 }
 
 void StartView::setDragSelects(bool on) {
-  m_timeline->setDragSelects(on);
+  timeline()->setDragSelects(on);
   m_flame->setDragSelects(on);
+}
+
+TimelineWidget* StartView::timeline() const {
+  return m_timeline->timeline();
+}
+
+void StartView::takeLetters(const WindowActions& actions) {
+  for (QWidget* view : {static_cast<QWidget*>(m_timeline), static_cast<QWidget*>(m_flame),
+                        static_cast<QWidget*>(m_header)})
+    view->addActions({actions.mark, actions.unmark});
+}
+
+void StartView::find() {
+  const Pane* pane = m_grid->focusedPane();
+  if (pane != nullptr && pane->content() == m_flame) return m_flame->find();
+  if (pane != nullptr && pane->content() == m_metrics) return m_metrics->find();
+  const Pane* maximised = m_grid->maximised();
+  if (maximised != nullptr && maximised->content() != m_timeline) m_grid->maximise(nullptr);
+  m_timeline->findBar()->open();
 }
 
 } // namespace coldstart

@@ -36,6 +36,9 @@ class FlameGraphWidget : public QWidget {
   /// Perfetto's mouse (DESIGN section 5).
   void setDragSelects(bool on);
 
+  /// Puts the keyboard into the search.
+  void find();
+
   FlameCanvas* canvas() const { return m_canvas; }
   FlameToolBar* toolBar() const { return m_toolBar; }
   const FlameTree& shown() const { return m_shown; }
@@ -54,7 +57,6 @@ class FlameGraphWidget : public QWidget {
   void litTextChanged(const QString& text);
 
  protected:
-  void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

@@ -149,18 +149,19 @@ void FlameToolBar::showChoice(const FlameSource& source, std::optional<Goroutine
 }
 
 bool FlameToolBar::eventFilter(QObject* watched, QEvent* event) {
-  if (watched != m_search || event->type() != QEvent::KeyPress)
-    return QWidget::eventFilter(watched, event);
+  const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+  if (watched != m_search || !isKey) return QWidget::eventFilter(watched, event);
   const auto* key = static_cast<QKeyEvent*>(event);
-  if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+  const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+  const bool clears = key->key() == Qt::Key_Escape && !m_search->text().isEmpty();
+  if (!enter && !clears) return false;
+  event->accept(); // ours before the window's
+  if (event->type() == QEvent::ShortcutOverride) return true;
+  if (enter)
     Q_EMIT searchStepped(key->modifiers() & Qt::ShiftModifier ? -1 : 1);
-    return true;
-  }
-  if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+  else
     m_search->clear();
-    return true;
-  }
-  return false;
+  return true;
 }
 
 } // namespace coldstart

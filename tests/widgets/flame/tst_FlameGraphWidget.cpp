@@ -348,7 +348,7 @@ class tst_FlameGraphWidget : public QObject {
     open(sketchStart());
     m_flame->window()->activateWindow(); // the menu of the test before took it; no window manager
     QVERIFY(QTest::qWaitForWindowActive(m_flame->window()));
-    QTest::keyClick(canvas(), Qt::Key_Slash);
+    m_flame->find();
     QLineEdit* field = m_flame->toolBar()->search();
     QVERIFY(field->hasFocus());
     QTest::keyClicks(field, QStringLiteral("pkg:net -dial"));
