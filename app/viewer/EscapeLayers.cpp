@@ -3,6 +3,7 @@
 
 #include "CommandPalette.h"
 #include "EscapeSteps.h"
+#include "FilterEntry.h"
 #include "FindBar.h"
 #include "FlameCanvas.h"
 #include "FlameGraphWidget.h"
@@ -34,6 +35,8 @@ void addEntry(EscapeSteps& steps, FloatingEntry* entry, const QString& hint) {
 void addEscapeLayers(EscapeSteps& steps, const MainWindow& window) {
   addEntry(steps, window.goToEntry(),
            words(QT_TRANSLATE_NOOP("EscapeLayers", "Esc: goes nowhere")));
+  addEntry(steps, window.filterEntry(),
+           words(QT_TRANSLATE_NOOP("EscapeLayers", "Esc: leaves the filter as it is")));
   addEntry(steps, window.commandPalette(),
            words(QT_TRANSLATE_NOOP("EscapeLayers", "Esc: closes the commands")));
   steps.addOver({words(QT_TRANSLATE_NOOP("EscapeLayers", "Esc: closes the keys")),

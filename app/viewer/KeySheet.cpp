@@ -49,6 +49,8 @@ std::vector<Section> commandSections() {
              KeySheet::tr("find in the timeline, flame graph or metrics")},
             {KeySheet::tr("Enter, Shift + Enter"), KeySheet::tr("next, previous hit")},
             {KeySheet::tr("Ctrl + G"), KeySheet::tr("go to a goroutine or a moment: g12, 350ms")},
+            {KeySheet::tr("F3, Shift + F3"),
+             KeySheet::tr("show only some goroutines, packages, states; show all")},
             {KeySheet::tr("[  ]  or  ,  ."), KeySheet::tr("who woke it; what it woke")},
             {KeySheet::tr("M, Shift + M"),
              KeySheet::tr("mark a range, span or moment; remove the mark")},

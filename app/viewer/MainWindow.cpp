@@ -8,6 +8,8 @@
 #include "EscapeLayers.h"
 #include "EscapeSteps.h"
 #include "ExampleStart.h"
+#include "FilterEntry.h"
+#include "FilterModel.h"
 #include "FirstView.h"
 #include "GoToEntry.h"
 #include "History.h"
@@ -38,6 +40,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -51,12 +54,12 @@ constexpr double kScaleStep = 0.1;
 
 MainWindow::MainWindow(Viewer* viewer, Document::Loader loader)
     : m_viewer(viewer), m_selection(new SelectionModel(this)),
-      m_viewport(new TimelineViewport(this)), m_queries(new QueryRunner(2, this)),
-      m_document(new Document(std::move(loader), this)),
+      m_viewport(new TimelineViewport(this)), m_filter(new FilterModel(this)),
+      m_queries(new QueryRunner(2, this)), m_document(new Document(std::move(loader), this)),
       m_actions(new WindowActions(this, viewer->theme())),
-      m_history(new History(m_selection, m_viewport, this)),
+      m_history(new History(m_selection, m_viewport, m_filter, this)),
       m_escape(new EscapeSteps(m_selection, m_viewport, this)), m_dialogs(new OpenDialogs(this)),
-      m_toolBar(new MainToolBar(context(), *m_actions, this)),
+      m_toolBar(new MainToolBar(context(), m_filter, *m_actions, this)),
       m_messages(new MessageBar(viewer->theme(), this)),
       m_progress(new LoadProgress(viewer->theme(), this)), m_pages(new QStackedWidget(this)),
       m_welcome(new WelcomePage(viewer->theme(), viewer->recent(), !exampleStartPath().isEmpty(),
@@ -64,6 +67,7 @@ MainWindow::MainWindow(Viewer* viewer, Document::Loader loader)
       m_status(new StatusLine(context(), this)), m_keys(new KeySheet(viewer->theme(), this)),
       m_navigation(new Navigation(context(), *m_actions, this)),
       m_goTo(new GoToEntry(viewer->theme(), this)),
+      m_filterEntry(new FilterEntry(viewer->theme(), this)),
       m_palette(new CommandPalette(viewer->theme(), this, [this] { return m_actions->all(); })),
       m_drop(new DropArea(viewer->theme(), this)) {
   buildFrame();
@@ -205,6 +209,15 @@ void MainWindow::connectWays() {
   connect(m_actions->find, &QAction::triggered, this, [this] { m_view->find(); });
   connect(m_actions->goTo, &QAction::triggered, m_goTo, &GoToEntry::open);
   connect(m_goTo, &GoToEntry::chosen, m_navigation, &Navigation::goTo);
+  connect(m_actions->filter, &QAction::triggered, m_filterEntry, &FilterEntry::open);
+  connect(m_actions->clearFilter, &QAction::triggered, m_filter, &FilterModel::clear);
+  connect(m_filterEntry, &FilterEntry::chosen, m_filter, &FilterModel::set);
+  const auto follow = [this](const Filter& now) {
+    m_filterEntry->setFilter(now);
+    m_actions->clearFilter->setEnabled(!now.empty());
+  };
+  connect(m_filter, &FilterModel::changed, this, follow);
+  follow({});
   connect(m_actions->commands, &QAction::triggered, m_palette, &CommandPalette::open);
   connect(m_navigation, &Navigation::said, m_status, &StatusLine::say);
 }
@@ -230,6 +243,7 @@ void MainWindow::openPaths(const QStringList& paths) {
 void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first) {
   ensureView();
   if (first) m_selection->select({});
+  if (first) m_filter->clear();
   // A start that grows while it is read stays in view as a whole, until the user has zoomed.
   const bool follow = first || m_viewport->visible() == m_followed;
   m_viewport->setLimits(axisLimits(*start));
@@ -254,7 +268,7 @@ void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first
 /// Views are made when there is something to show, so that an empty window paints at once.
 void MainWindow::ensureView() {
   if (m_view) return;
-  m_view = new StartView(context(), m_viewer->settings(), m_pages);
+  m_view = new StartView(context(), m_filter, m_viewer->settings(), m_pages);
   m_pages->addWidget(m_view);
   m_view->setDragSelects(m_actions->dragSelects->isChecked());
   connect(m_view->details(), &DetailsLine::expandedChanged, m_actions->showDetails,
@@ -288,6 +302,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   if (m_view) m_view->grid()->saveSizes();
   m_viewer->settings()->sync();
   QMainWindow::closeEvent(event);
+}
+
+/// "/" where it is typed with Shift; see WindowActions.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->text() == tr("/") && m_actions->find->isEnabled())
+    m_actions->find->trigger();
+  else
+    QMainWindow::keyPressEvent(event);
 }
 
 } // namespace coldstart

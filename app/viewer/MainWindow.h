@@ -13,6 +13,8 @@ namespace coldstart {
 class CommandPalette;
 class DropArea;
 class EscapeSteps;
+class FilterEntry;
+class FilterModel;
 class GoToEntry;
 class History;
 class KeySheet;
@@ -52,11 +54,15 @@ class MainWindow : public QMainWindow {
   StatusLine* status() const { return m_status; }
   KeySheet* keySheet() const { return m_keys; }
   GoToEntry* goToEntry() const { return m_goTo; }
+  FilterEntry* filterEntry() const { return m_filterEntry; }
+  FilterModel* filter() const { return m_filter; }
+  MainToolBar* toolBar() const { return m_toolBar; }
   CommandPalette* commandPalette() const { return m_palette; }
   Navigation* navigation() const { return m_navigation; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   ViewContext context() const;
@@ -76,6 +82,7 @@ class MainWindow : public QMainWindow {
   Viewer* m_viewer;
   SelectionModel* m_selection;
   TimelineViewport* m_viewport;
+  FilterModel* m_filter;
   TimeRange m_followed;      ///< what was last shown without anyone asking for it
   QStringList m_markedPaths; ///< whose marks there are: reading the same again keeps them
   QueryRunner* m_queries;
@@ -94,6 +101,7 @@ class MainWindow : public QMainWindow {
   KeySheet* m_keys;
   Navigation* m_navigation;
   GoToEntry* m_goTo;
+  FilterEntry* m_filterEntry;
   CommandPalette* m_palette;
   DropArea* m_drop;
 };

@@ -40,13 +40,14 @@ void fillView(QMenu* menu, const WindowActions& actions) {
 void fillGo(QMenu* menu, const WindowActions& actions) {
   menu->addActions({actions.back, actions.forward});
   menu->addSeparator();
-  menu->addActions({actions.find, actions.goTo, actions.wakeBack, actions.wakeForward});
+  menu->addActions(
+      {actions.find, actions.goTo, actions.filter, actions.wakeBack, actions.wakeForward});
   menu->addSeparator();
   menu->addActions({actions.mark, actions.unmark, actions.nextMark, actions.previousMark});
   menu->addSeparator();
   menu->addActions({actions.fitStart, actions.fitAll});
   menu->addSeparator();
-  menu->addActions({actions.clearRange, actions.escape});
+  menu->addActions({actions.clearRange, actions.clearFilter, actions.escape});
 }
 
 } // namespace

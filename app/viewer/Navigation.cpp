@@ -5,6 +5,7 @@
 #include "QueryRunner.h"
 #include "SelectionModel.h"
 #include "Start.h"
+#include "TimelineItems.h"
 #include "TimelineViewport.h"
 #include "TimelineWidget.h"
 #include "TraceModel.h"
@@ -133,8 +134,8 @@ void Navigation::arrive(const WakeStep& step, const SelectionItem& from, bool ba
 Mark Navigation::markHere() const {
   const Selection& now = m_context.selection->current();
   if (!now.ranges.empty()) return {now.ranges.front(), now.item, true};
-  if (m_timeline)
-    if (const auto time = m_timeline->timeOfItem(now.item)) return {*time, now.item, false};
+  if (m_timeline && m_timeline->data())
+    if (const auto time = timeOf(*m_timeline->data(), now.item)) return {*time, now.item, false};
   const TimeRange& visible = m_context.viewport->visible();
   TimeNs t = visible.begin + DurationNs{visible.length().ns / 2};
   if (m_timeline) t = m_timeline->pointerTime().value_or(t);

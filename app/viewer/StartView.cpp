@@ -2,6 +2,8 @@
 #include "StartView.h"
 
 #include "DetailsLine.h"
+#include "FilterChip.h"
+#include "FilterModel.h"
 #include "FindBar.h"
 #include "FlameGraphWidget.h"
 #include "InitBill.h"
@@ -55,12 +57,14 @@ QWidget* scrolled(QWidget* content, QWidget* parent) {
 
 } // namespace
 
-StartView::StartView(const ViewContext& context, Settings* settings, QWidget* parent)
+StartView::StartView(const ViewContext& context, FilterModel* filter, Settings* settings,
+                     QWidget* parent)
     : QWidget(parent), m_context(context), m_header(new StartHeader(context, this)),
       m_grid(new PaneGrid(context.theme, settings, this)), m_initBill(new InitBill(context, this)),
       m_whyWaited(new WhyWaited(context, this)), m_notes(new NotesPanel(context.theme, this)),
       m_details(new DetailsLine(context, this)) {
   makeViews();
+  connectFilter(filter);
   auto* column = new QVBoxLayout(this);
   column->addWidget(m_header);
   column->addWidget(m_grid, 1);
@@ -95,6 +99,21 @@ void StartView::makeViews() {
   timeline->setTitleWidget(new StateLegend(theme, timeline));
   m_grid->setViews(timeline, flame, metrics);
   m_grid->restoreSizes();
+}
+
+/// Its chip stands in the panes that it touches.
+void StartView::connectFilter(FilterModel* filter) {
+  for (Pane* pane : m_grid->panes())
+    if (pane->content() == m_timeline || pane->content() == m_flame)
+      pane->setChip(new FilterChip(filter, m_context.theme, pane));
+  connect(filter, &FilterModel::changed, timeline(), &TimelineWidget::setFilter);
+  connect(filter, &FilterModel::changed, m_flame, &FlameGraphWidget::setFilter);
+  connect(timeline(), &TimelineWidget::filterAsked, filter, [filter](const QString& text) {
+    // "-g12" leaves out one more; all else begins anew.
+    const std::string before = text.startsWith(u'-') ? filter->current().text + ' ' : std::string();
+    const std::string typed = (QString::fromStdString(before) + text).trimmed().toStdString();
+    if (const auto query = SpanQuery::parse(typed)) filter->set({typed, *query});
+  });
 }
 
 void StartView::applyTheme() {

@@ -10,6 +10,7 @@
 namespace coldstart {
 
 class DetailsLine;
+class FilterModel;
 class FlameGraphWidget;
 class InitBill;
 class MetricsPane;
@@ -31,7 +32,7 @@ class StartView : public QWidget {
   Q_OBJECT
 
  public:
-  StartView(const ViewContext& context, Settings* settings, QWidget* parent);
+  StartView(const ViewContext& context, FilterModel* filter, Settings* settings, QWidget* parent);
 
   void setStart(const std::shared_ptr<const Start>& start);
   void setDragSelects(bool on);
@@ -54,6 +55,7 @@ class StartView : public QWidget {
  private:
   void applyTheme();
   void makeViews();
+  void connectFilter(FilterModel* filter);
 
   ViewContext m_context;
   StartHeader* m_header;

@@ -65,10 +65,12 @@ void WindowActions::makeGo() {
 }
 
 void WindowActions::makeFind() {
-  // Where "/" or "[" need Shift, the system reports the sign with or without it.
-  find =
-      add(tr("F&ind..."), {QKeySequence::Find, QKeySequence(tr("/")), QKeySequence(tr("Shift+/"))});
+  // Where "/" needs Shift the window looks at the sign itself: as a shortcut, "Shift+/" would be
+  // "?" on other keyboards.
+  find = add(tr("F&ind..."), {QKeySequence::Find, QKeySequence(tr("/"))});
   goTo = add(tr("&Go to..."), {QKeySequence(tr("Ctrl+G"))});
+  filter = add(tr("Show On&ly..."), {QKeySequence(tr("F3"))});
+  clearFilter = add(tr("Clear the Fil&ter"), {QKeySequence(tr("Shift+F3"))});
   wakeBack = add(tr("&Who Woke It"), {QKeySequence(tr("[")), QKeySequence(tr(","))});
   wakeForward = add(tr("What It W&oke"), {QKeySequence(tr("]")), QKeySequence(tr("."))});
 }
@@ -113,8 +115,8 @@ void WindowActions::makeHelp() {
 
 void WindowActions::setStartOpen(bool isOpen) {
   for (QAction* action :
-       {reload, fitStart, fitAll, clearRange, find, goTo, wakeBack, wakeForward, mark, unmark,
-        nextMark, previousMark, maximisePane, resetPanes, showDetails, showNotes})
+       {reload, fitStart, fitAll, clearRange, find, goTo, filter, wakeBack, wakeForward, mark,
+        unmark, nextMark, previousMark, maximisePane, resetPanes, showDetails, showNotes})
     action->setEnabled(isOpen);
 }
 

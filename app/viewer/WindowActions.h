@@ -38,6 +38,8 @@ class WindowActions : public QObject {
   QAction* clearRange;
   QAction* find;
   QAction* goTo;
+  QAction* filter;
+  QAction* clearFilter;
   QAction* wakeBack;
   QAction* wakeForward;
   /// M and Shift+M: letters that tables jump by, so that only those it is added to have them.

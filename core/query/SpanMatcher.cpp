@@ -98,6 +98,12 @@ bool SpanMatcher::fits(LaneId lane, const LaneCursor& cursor) const {
   });
 }
 
+bool SpanMatcher::fitsAt(LaneId lane, TimeNs t) const {
+  LaneCursor cursor(m_model, lane);
+  cursor.seek(t);
+  return cursor.onRow() && fits(lane, cursor);
+}
+
 bool SpanMatcher::passes(const Test& test, LaneId lane, const LaneCursor& cursor) const {
   switch (test.term.kind) {
   case Kind::Goroutine:

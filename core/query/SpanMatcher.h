@@ -21,6 +21,8 @@ class SpanMatcher {
   /// state, nothing fits.
   bool fits(LaneId lane, const LaneCursor& cursor) const;
 
+  /// The span of `lane` that holds `t`. Cost: logarithmic.
+  bool fitsAt(LaneId lane, TimeNs t) const;
   const LaneSamples& samples() const { return m_samples; }
 
  private:

@@ -79,6 +79,13 @@ class tst_WindowKeys : public QObject {
     QVERIFY(findBar()->line()->hasFocus());
   }
 
+  void aSlashTypedWithShiftFindsToo() { // as on German keyboards
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_Slash, Qt::ShiftModifier, 16, 0, 0,
+                    QStringLiteral("/"));
+    QCoreApplication::sendEvent(view()->timeline(), &press);
+    QVERIFY(findBar()->isOpen());
+  }
+
   void aSlashInALineIsASlash() {
     findBar()->open();
     QTest::keyClicks(findBar()->line(), QStringLiteral("pkg:net/http [m],."));

@@ -156,8 +156,15 @@ void FlameGraphWidget::setDragSelects(bool on) {
   m_canvas->setDragSelects(on);
 }
 
+void FlameGraphWidget::setFilter(const Filter& filter) {
+  if (filter == m_filter) return;
+  m_filter = filter;
+  rebuild();
+}
+
 void FlameGraphWidget::rebuild() {
-  FlameRequest request{m_start, m_source, m_goroutine, m_context.selection->current().ranges};
+  FlameRequest request{m_start, m_source, m_goroutine, m_context.selection->current().ranges,
+                       m_filter.query};
   if (!m_start) {
     m_context.queries->cancel(this, TreeSlot);
     return showTree({request, nullptr, {}, {}, 0, false, nullptr});

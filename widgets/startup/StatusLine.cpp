@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StatusLine.h"
 
+#include "ElidedLabel.h"
 #include "Start.h"
 #include "Theme.h"
 #include "TraceModel.h"
@@ -72,8 +73,9 @@ std::uint64_t eventCount(const TraceModel& trace) {
 } // namespace
 
 StatusLine::StatusLine(const ViewContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_saying(new QTimer(this)), m_files(new QLabel(this)),
-      m_hint(new QLabel(this)), m_notes(new QToolButton(this)), m_figures(new QLabel(this)) {
+    : QWidget(parent), m_context(context), m_saying(new QTimer(this)),
+      m_files(new ElidedLabel(this)), m_hint(new QLabel(this)), m_notes(new QToolButton(this)),
+      m_figures(new QLabel(this)) {
   setObjectName(QStringLiteral("statusLine"));
   setAccessibleName(tr("Status"));
   auto* row = new QHBoxLayout(this);

@@ -5,6 +5,7 @@
 #include "MarkFlags.h"
 #include "Theme.h"
 #include "TimelineItems.h"
+#include "TimeRuler.h"
 #include "WakeArrow.h"
 
 #include <QPainter>
@@ -115,7 +116,9 @@ void paintPointer(QPainter& painter, const TimelineScene& scene, double x) {
   const int left = std::clamp(static_cast<int>(x) - width / 2, ruler.left(),
                               std::max(ruler.left(), ruler.right() + 1 - width));
   const QRect chip(left, ruler.top(), width, ruler.height());
-  painter.fillRect(chip, theme.color(ColorRole::Panel));
+  painter.fillRect(
+      withLabelsCut(chip, ruler, scene.scale(), scene.data.start->zero, theme).intersected(ruler),
+      theme.color(ColorRole::Panel));
   painter.setPen(theme.color(ColorRole::Text));
   painter.drawText(chip, Qt::AlignCenter, text);
 }

@@ -11,6 +11,7 @@
 #include "TimelineMenu.h"
 #include "TimelineSteps.h"
 #include "TimelineViewport.h"
+#include "TimelineWords.h"
 #include "TraceModel.h"
 
 #include <QAccessible>
@@ -62,6 +63,12 @@ void TimelineWidget::setOrder(TimelineLayoutOptions::Order order) {
   requestData();
 }
 
+void TimelineWidget::setFilter(const Filter& filter) {
+  if (filter.query == m_options.only) return;
+  m_options.only = filter.query;
+  requestData();
+}
+
 void TimelineWidget::setRuntimeUnfolded(bool unfolded) {
   m_options.unfoldRuntime = unfolded;
   requestData();
@@ -90,6 +97,7 @@ void TimelineWidget::takeData(std::shared_ptr<const TimelineData> prepared) {
   const auto trace = m_data ? m_data->start->trace : nullptr;
   m_light->setTrace(trace);
   Q_EMIT traceShown(trace);
+  tell();
   if (first) revealItem(context().selection->current().item);
   Q_EMIT summaryChanged(summary());
 }
@@ -123,12 +131,7 @@ void TimelineWidget::scrollTo(const Anchor& anchor) {
 }
 
 QString TimelineWidget::summary() const {
-  if (!m_data) return {};
-  const auto lanes = m_data->trace().laneCount();
-  const QString goroutines =
-      tr("%1 goroutines", nullptr, static_cast<int>(lanes)).arg(formatCount(lanes));
-  return goroutines + QStringLiteral(" · ") +
-         tr("%n procs", nullptr, static_cast<int>(m_data->trace().procs.size()));
+  return m_data ? timelineSummary(*m_data) : QString();
 }
 
 void TimelineWidget::setBands(std::vector<TimeRange> bands) {
@@ -155,7 +158,7 @@ bool TimelineWidget::isLit(const SpanRef& ref) const {
 void TimelineWidget::selectionChanged(const Selection& now, const Selection& before) {
   if (now.item != before.item) {
     revealItem(now.item);
-    announce(now.item);
+    tell();
   }
   invalidateOverlay();
 }
@@ -193,7 +196,11 @@ void TimelineWidget::paintContent(QPainter& painter) {
       m_brushesRatio = devicePixelRatioF();
       m_brushes = StateBrushes(m_data->trace(), theme(), m_brushesRatio);
     }
-    return paintTimeline(painter, scene());
+    paintTimeline(painter, scene());
+    painter.setPen(theme().color(ColorRole::TextSecondary));
+    painter.setFont(theme().font());
+    painter.drawText(m_geometry.lanes(), Qt::AlignCenter | Qt::TextWordWrap, emptiedWords(*m_data));
+    return;
   }
   if (!m_start) return;
   painter.setPen(theme().color(ColorRole::TextSecondary));
@@ -218,10 +225,6 @@ std::optional<QRect> TimelineWidget::rectOf(const SpanRef& ref) const {
 
 std::optional<QRect> TimelineWidget::rectOfItem(const SelectionItem& item) const {
   return m_data ? coldstart::rectOf(scene(), item) : std::nullopt;
-}
-
-std::optional<TimeRange> TimelineWidget::timeOfItem(const SelectionItem& item) const {
-  return m_data ? timeOf(*m_data, item) : std::nullopt;
 }
 
 SelectionItem TimelineWidget::itemAt(QPointF position) const {
@@ -273,7 +276,7 @@ void TimelineWidget::contextMenuAt(QPointF position, QPoint global) {
   if (!m_data) return;
   const SelectionItem item = itemAt(position);
   if (item != SelectionItem{}) context().selection->selectItem(item);
-  showTimelineMenu(*this, timeOf(*m_data, item), context(), global);
+  showTimelineMenu(*this, item, timeOf(*m_data, item), context(), global);
 }
 
 void TimelineWidget::zoomAt(double factor, double x) {
@@ -370,6 +373,7 @@ void TimelineWidget::step(StepDirection direction) {
 }
 
 void TimelineWidget::lookAt(const SelectionItem& item) {
+  context().selection->hover({}); // the pointer rests: what was gone to is what counts
   context().selection->selectItem(item);
   if (!m_data) return;
   const TimeRange visible = context().viewport->visible();
@@ -378,18 +382,12 @@ void TimelineWidget::lookAt(const SelectionItem& item) {
     context().viewport->pan(time->begin - visible.begin - share(visible.length(), kStepMargin));
 }
 
-/// Tells assistive technology what is selected.
-void TimelineWidget::announce(const SelectionItem& item) {
-  QString text;
-  if (const auto* ref = std::get_if<SpanRef>(&item); ref != nullptr && m_data) {
-    const TraceModel& trace = m_data->trace();
-    if (const auto span = trace.spanAt(ref->lane, ref->begin))
-      text = tr("goroutine %1, %2, at %3")
-                 .arg(trace.goroutine(ref->lane).id.value)
-                 .arg(spanLabel(trace, *span), formatTime(span->time.begin, m_data->start->zero));
-  }
-  if (text == accessibleDescription()) return;
-  setAccessibleDescription(text);
+/// Tells assistive technology what is selected, or why nothing is there.
+void TimelineWidget::tell() {
+  QString words = m_data ? emptiedWords(*m_data) : QString();
+  if (m_data && words.isEmpty()) words = spokenWords(*m_data, context().selection->current().item);
+  if (words == accessibleDescription()) return;
+  setAccessibleDescription(words);
   QAccessibleEvent event(this, QAccessible::DescriptionChanged);
   QAccessible::updateAccessibility(&event);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Canvas.h"
+#include "Filter.h"
 #include "MarkModel.h"
 #include "Selection.h"
 #include "SpanLabels.h"
@@ -44,6 +45,8 @@ class TimelineWidget : public Canvas {
   void lookAt(const SelectionItem& item);
   /// The moment below the pointer; nullopt when it is elsewhere.
   std::optional<TimeNs> pointerTime() const;
+  /// Goroutines without what it fits have no row.
+  void setFilter(const Filter& filter);
   /// How goroutines are ordered.
   void setOrder(TimelineLayoutOptions::Order order);
   TimelineLayoutOptions::Order order() const { return m_options.order; }
@@ -56,8 +59,8 @@ class TimelineWidget : public Canvas {
   std::optional<QRect> rectOf(const SpanRef& span) const;
   /// The same for any item.
   std::optional<QRect> rectOfItem(const SelectionItem& item) const;
-  /// When an item is: a span, a goroutine's life, a package's init; nullopt for all else.
-  std::optional<TimeRange> timeOfItem(const SelectionItem& item) const;
+  /// What is on the screen; null before there is anything.
+  const TimelineData* data() const { return m_data.get(); }
   /// What is drawn at a place.
   SelectionItem itemAt(QPointF position) const;
   /// Whether something is lit, and whether that span is.
@@ -70,6 +73,8 @@ class TimelineWidget : public Canvas {
   void summaryChanged(const QString& text);
   /// The trace that is on the screen now; null when there is none.
   void traceShown(std::shared_ptr<const coldstart::TraceModel> trace);
+  /// The context menu asks for a filter, in the words that one is typed in.
+  void filterAsked(const QString& text);
   /// The flag of a mark was clicked.
   void markChosen(const coldstart::Mark& mark);
 
@@ -117,7 +122,7 @@ class TimelineWidget : public Canvas {
   TimelineScene scene() const;
   TimeScale scale() const;
   TimeNs middleOfView() const;
-  void announce(const SelectionItem& item);
+  void tell();
 
   std::shared_ptr<const Start> m_start; ///< the newest; m_data may still be of the one before
   TimelineLayoutOptions m_options;
