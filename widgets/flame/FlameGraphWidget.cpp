@@ -372,8 +372,7 @@ void FlameGraphWidget::stepSearch(int by) {
 }
 
 void FlameGraphWidget::find() {
-  m_toolBar->search()->setFocus(Qt::ShortcutFocusReason);
-  m_toolBar->search()->selectAll();
+  m_toolBar->startSearch();
 }
 
 void FlameGraphWidget::showMenu(NodeId node, QPoint global) {
