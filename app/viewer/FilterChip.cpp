@@ -24,7 +24,7 @@ FilterChip::FilterChip(FilterModel* model, const Theme* theme, QWidget* parent)
   m_text->setTextFormat(Qt::PlainText);
   m_clear->setIcon(glyphIcon(Glyph::Close, theme));
   m_clear->setAccessibleName(tr("Clear the filter"));
-  m_clear->setToolTip(tr("Clear the filter: show everything"));
+  m_clear->setToolTip(tr("Clear the filter: show everything (Shift+F3)"));
   m_clear->setFocusPolicy(Qt::TabFocus);
   auto* inside = new QHBoxLayout(m_chip);
   inside->addWidget(m_text);
