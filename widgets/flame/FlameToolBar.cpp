@@ -193,6 +193,9 @@ void FlameToolBar::resizeEvent(QResizeEvent* event) {
 }
 
 bool FlameToolBar::eventFilter(QObject* watched, QEvent* event) {
+  const bool moved = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
+  if (watched == m_search && moved) // once the focus is where it goes
+    QMetaObject::invokeMethod(this, &FlameToolBar::fit, Qt::QueuedConnection);
   const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
   if (watched != m_search || !isKey) return QWidget::eventFilter(watched, event);
   const auto* key = static_cast<QKeyEvent*>(event);
