@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>FlameGraph</name>
+    <message numerus="yes">
+        <source>%1 CPU samples</source>
+        <translation>
+            <numerusform>%1 CPU sample</numerusform>
+            <numerusform>%1 CPU samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 CPU samples in this range</source>
+        <translation>
+            <numerusform>%1 CPU sample in this range</numerusform>
+            <numerusform>%1 CPU samples in this range</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrackLabels</name>
     <message numerus="yes">
         <source>%n runtime goroutines</source>

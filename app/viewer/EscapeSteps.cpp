@@ -4,6 +4,8 @@
 #include "SelectionModel.h"
 #include "TimelineViewport.h"
 
+#include <algorithm>
+
 namespace coldstart {
 
 EscapeSteps::EscapeSteps(SelectionModel* selection, TimelineViewport* viewport, QObject* parent)
@@ -12,16 +14,30 @@ EscapeSteps::EscapeSteps(SelectionModel* selection, TimelineViewport* viewport, 
   connect(viewport, &TimelineViewport::visibleChanged, this, &EscapeSteps::changed);
 }
 
+const EscapeSteps::Layer* EscapeSteps::openOf(const std::vector<Layer>& layers) {
+  const auto found =
+      std::find_if(layers.begin(), layers.end(), [](const Layer& layer) { return layer.isOpen(); });
+  return found == layers.end() ? nullptr : &*found;
+}
+
 EscapeSteps::Step EscapeSteps::next() const {
+  if (openOf(m_over) != nullptr) return Step::Over;
   const Selection& now = m_selection->current();
   if (!now.ranges.empty()) return Step::Range;
   if (!now.get<std::monostate>()) return Step::Item;
-  return m_viewport->showsAll() ? Step::None : Step::Zoom;
+  if (!m_viewport->showsAll()) return Step::Zoom;
+  return openOf(m_under) != nullptr ? Step::Under : Step::None;
 }
 
 EscapeSteps::Step EscapeSteps::perform() {
   const Step step = next();
   switch (step) {
+  case Step::Over:
+    openOf(m_over)->undo();
+    break;
+  case Step::Under:
+    openOf(m_under)->undo();
+    break;
   case Step::Range:
     m_selection->selectRanges({});
     break;
@@ -34,11 +50,16 @@ EscapeSteps::Step EscapeSteps::perform() {
   case Step::None:
     break;
   }
+  Q_EMIT changed();
   return step;
 }
 
 QString EscapeSteps::hint() const {
   switch (next()) {
+  case Step::Over:
+    return openOf(m_over)->hint;
+  case Step::Under:
+    return openOf(m_under)->hint;
   case Step::Range:
     return tr("Esc: clears the range");
   case Step::Item:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "History.h"
 
+#include "FilterModel.h"
 #include "SelectionModel.h"
 #include "TimelineViewport.h"
 
@@ -22,16 +23,17 @@ std::int64_t steadyMs() {
 
 } // namespace
 
-History::History(SelectionModel* selection, TimelineViewport* viewport, QObject* parent,
-                 std::function<std::int64_t()> clock)
-    : QObject(parent), m_selection(selection), m_viewport(viewport),
+History::History(SelectionModel* selection, TimelineViewport* viewport, FilterModel* filter,
+                 QObject* parent, std::function<std::int64_t()> clock)
+    : QObject(parent), m_selection(selection), m_viewport(viewport), m_filter(filter),
       m_clock(clock ? std::move(clock) : steadyMs), m_now(here()), m_limits(viewport->limits()) {
   connect(selection, &SelectionModel::currentChanged, this, &History::noteSelection);
+  connect(filter, &FilterModel::changed, this, [this] { push(Move::Item); });
   connect(viewport, &TimelineViewport::visibleChanged, this, &History::noteVisible);
 }
 
 History::Place History::here() const {
-  return {m_selection->current(), m_viewport->visible()};
+  return {m_selection->current(), m_viewport->visible(), m_filter->current()};
 }
 
 void History::noteVisible() {
@@ -84,6 +86,7 @@ void History::restore(std::vector<Place>& from, std::vector<Place>& to) {
     const Place place = m_now;
     m_selection->select(place.selection);
     m_viewport->setVisible(place.visible);
+    m_filter->set(place.filter);
   }
   Q_EMIT changed();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Filter.h"
 #include "Selection.h"
 
 #include <QObject>
@@ -10,18 +11,19 @@
 
 namespace coldstart {
 
+class FilterModel;
 class SelectionModel;
 class TimelineViewport;
 
-/// Where the user has been: back and forward over selection and visible range. Movements that
-/// follow each other quickly are one step, so a wheel's ten notches are taken back at once.
+/// Where the user has been: back and forward over selection, filter and visible range. Movements
+/// that follow each other quickly are one step, so a wheel's ten notches are taken back at once.
 class History : public QObject {
   Q_OBJECT
 
  public:
   /// `clock` gives ms of any steady clock; tests bring their own.
-  History(SelectionModel* selection, TimelineViewport* viewport, QObject* parent = nullptr,
-          std::function<std::int64_t()> clock = {});
+  History(SelectionModel* selection, TimelineViewport* viewport, FilterModel* filter,
+          QObject* parent = nullptr, std::function<std::int64_t()> clock = {});
 
   bool canGoBack() const { return !m_back.empty(); }
   bool canGoForward() const { return !m_forward.empty(); }
@@ -37,6 +39,7 @@ class History : public QObject {
   struct Place {
     Selection selection;
     TimeRange visible;
+    Filter filter;
     friend bool operator==(const Place&, const Place&) = default;
   };
   enum class Move { None, Item, Range, Visible };
@@ -49,6 +52,7 @@ class History : public QObject {
 
   SelectionModel* m_selection;
   TimelineViewport* m_viewport;
+  FilterModel* m_filter;
   std::function<std::int64_t()> m_clock;
   std::vector<Place> m_back;
   std::vector<Place> m_forward;

@@ -3,6 +3,10 @@
 
 #include <QFrame>
 
+#include <vector>
+
+class QGridLayout;
+
 namespace coldstart {
 
 class Theme;
@@ -24,7 +28,11 @@ class KeySheet : public QFrame {
   void mousePressEvent(QMouseEvent* event) override;
 
  private:
+  struct Section;
+  static std::vector<Section> movementSections();
+  static std::vector<Section> commandSections();
   void build();
+  void addSection(QGridLayout* grid, const Section& section);
   void place();
 
   const Theme* m_theme;

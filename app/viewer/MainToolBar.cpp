@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MainToolBar.h"
 
+#include "FilterChip.h"
 #include "RangeChip.h"
 #include "Theme.h"
 #include "WindowActions.h"
@@ -31,9 +32,10 @@ void finishButton(QToolBar* bar, QAction* action, const QString& name) {
 
 } // namespace
 
-MainToolBar::MainToolBar(const ViewContext& context, const WindowActions& actions, QWidget* parent)
+MainToolBar::MainToolBar(const ViewContext& context, FilterModel* filter,
+                         const WindowActions& actions, QWidget* parent)
     : QToolBar(tr("Toolbar"), parent), m_theme(context.theme), m_chip(new RangeChip(context, this)),
-      m_drag(new QToolButton(this)) {
+      m_filterChip(new FilterChip(filter, context.theme, this)), m_drag(new QToolButton(this)) {
   setObjectName(QStringLiteral("mainToolBar"));
   setMovable(false);
   setContextMenuPolicy(Qt::PreventContextMenu);
@@ -44,6 +46,7 @@ MainToolBar::MainToolBar(const ViewContext& context, const WindowActions& action
   finishButton(this, actions.back, tr("Back"));
   finishButton(this, actions.forward, tr("Forward"));
   addWidget(m_chip);
+  addWidget(m_filterChip);
   addWidget(stretch(this));
   m_drag->setPopupMode(QToolButton::InstantPopup);
   m_drag->setAutoRaise(true);

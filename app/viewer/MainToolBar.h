@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace coldstart {
 
+class FilterChip;
+class FilterModel;
 class RangeChip;
 class WindowActions;
 struct Start;
@@ -20,16 +22,19 @@ class MainToolBar : public QToolBar {
   Q_OBJECT
 
  public:
-  MainToolBar(const ViewContext& context, const WindowActions& actions, QWidget* parent);
+  MainToolBar(const ViewContext& context, FilterModel* filter, const WindowActions& actions,
+              QWidget* parent);
 
   void setStart(const std::shared_ptr<const Start>& start);
   RangeChip* rangeChip() const { return m_chip; }
+  FilterChip* filterChip() const { return m_filterChip; }
 
  private:
   void showDragMode(const WindowActions& actions);
 
   const Theme* m_theme;
   RangeChip* m_chip;
+  FilterChip* m_filterChip;
   QToolButton* m_drag;
 };
 

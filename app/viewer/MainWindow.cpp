@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MainWindow.h"
 
+#include "CommandPalette.h"
 #include "DetailsLine.h"
 #include "DiagnosticWords.h"
 #include "DropArea.h"
+#include "EscapeLayers.h"
 #include "EscapeSteps.h"
 #include "ExampleStart.h"
+#include "FilterEntry.h"
+#include "FilterModel.h"
 #include "FirstView.h"
+#include "GoToEntry.h"
 #include "History.h"
+#include "HistoryButtons.h"
 #include "KeySheet.h"
 #include "LoadProgress.h"
 #include "MainToolBar.h"
 #include "MenuBar.h"
 #include "MessageBar.h"
+#include "Navigation.h"
 #include "NotesPanel.h"
 #include "OpenDialogs.h"
 #include "PaneGrid.h"
@@ -33,8 +40,8 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMenuBar>
-#include <QMouseEvent>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -47,23 +54,29 @@ constexpr double kScaleStep = 0.1;
 
 MainWindow::MainWindow(Viewer* viewer, Document::Loader loader)
     : m_viewer(viewer), m_selection(new SelectionModel(this)),
-      m_viewport(new TimelineViewport(this)), m_queries(new QueryRunner(2, this)),
-      m_document(new Document(std::move(loader), this)),
+      m_viewport(new TimelineViewport(this)), m_filter(new FilterModel(this)),
+      m_queries(new QueryRunner(2, this)), m_document(new Document(std::move(loader), this)),
       m_actions(new WindowActions(this, viewer->theme())),
-      m_history(new History(m_selection, m_viewport, this)),
+      m_history(new History(m_selection, m_viewport, m_filter, this)),
       m_escape(new EscapeSteps(m_selection, m_viewport, this)), m_dialogs(new OpenDialogs(this)),
-      m_toolBar(new MainToolBar(context(), *m_actions, this)),
+      m_toolBar(new MainToolBar(context(), m_filter, *m_actions, this)),
       m_messages(new MessageBar(viewer->theme(), this)),
       m_progress(new LoadProgress(viewer->theme(), this)), m_pages(new QStackedWidget(this)),
       m_welcome(new WelcomePage(viewer->theme(), viewer->recent(), !exampleStartPath().isEmpty(),
                                 m_pages)),
       m_status(new StatusLine(context(), this)), m_keys(new KeySheet(viewer->theme(), this)),
+      m_navigation(new Navigation(context(), *m_actions, this)),
+      m_goTo(new GoToEntry(viewer->theme(), this)),
+      m_filterEntry(new FilterEntry(viewer->theme(), this)),
+      m_palette(new CommandPalette(viewer->theme(), this, [this] { return m_actions->all(); })),
       m_drop(new DropArea(viewer->theme(), this)) {
   buildFrame();
   connectDocument();
   connectOpening();
   connectView();
   connectSteps();
+  connectWays();
+  connectEscape();
   if (!viewer->settings()->trouble().isEmpty())
     m_messages->showMessage(viewer->settings()->trouble(), MessageBar::Kind::Note);
 }
@@ -181,19 +194,43 @@ void MainWindow::connectSteps() {
   };
   connect(m_history, &History::changed, this, showHistory);
   showHistory();
-  connect(m_actions->escape, &QAction::triggered, this, &MainWindow::step);
-  const auto showEscape = [this] {
-    m_status->setHint(m_escape->hint());
-    m_actions->clearRange->setEnabled(!m_selection->current().ranges.empty());
-  };
-  connect(m_escape, &EscapeSteps::changed, this, showEscape);
-  showEscape();
+  auto* buttons = new HistoryButtons(this);
+  connect(buttons, &HistoryButtons::back, m_history, &History::back);
+  connect(buttons, &HistoryButtons::forward, m_history, &History::forward);
   connect(m_actions->clearRange, &QAction::triggered, this,
           [this] { m_selection->selectRanges({}); });
   connect(m_actions->fitAll, &QAction::triggered, m_viewport, &TimelineViewport::fitAll);
   connect(m_actions->fitStart, &QAction::triggered, this, [this] {
     if (m_document->start()) m_viewport->setVisible(firstVisible(*m_document->start()));
   });
+}
+
+void MainWindow::connectWays() {
+  connect(m_actions->find, &QAction::triggered, this, [this] { m_view->find(); });
+  connect(m_actions->goTo, &QAction::triggered, m_goTo, &GoToEntry::open);
+  connect(m_goTo, &GoToEntry::chosen, m_navigation, &Navigation::goTo);
+  connect(m_actions->filter, &QAction::triggered, m_filterEntry, &FilterEntry::open);
+  connect(m_actions->clearFilter, &QAction::triggered, m_filter, &FilterModel::clear);
+  connect(m_filterEntry, &FilterEntry::chosen, m_filter, &FilterModel::set);
+  const auto follow = [this](const Filter& now) {
+    m_filterEntry->setFilter(now);
+    m_actions->clearFilter->setEnabled(!now.empty());
+  };
+  connect(m_filter, &FilterModel::changed, this, follow);
+  follow({});
+  connect(m_actions->commands, &QAction::triggered, m_palette, &CommandPalette::open);
+  connect(m_navigation, &Navigation::said, m_status, &StatusLine::say);
+}
+
+void MainWindow::connectEscape() {
+  addEscapeLayers(*m_escape, *this);
+  connect(m_actions->escape, &QAction::triggered, m_escape, &EscapeSteps::perform);
+  const auto showEscape = [this] {
+    m_status->setHint(m_escape->hint());
+    m_actions->clearRange->setEnabled(!m_selection->current().ranges.empty());
+  };
+  connect(m_escape, &EscapeSteps::changed, this, showEscape);
+  showEscape();
 }
 
 void MainWindow::openPaths(const QStringList& paths) {
@@ -206,6 +243,7 @@ void MainWindow::openPaths(const QStringList& paths) {
 void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first) {
   ensureView();
   if (first) m_selection->select({});
+  if (first) m_filter->clear();
   // A start that grows while it is read stays in view as a whole, until the user has zoomed.
   const bool follow = first || m_viewport->visible() == m_followed;
   m_viewport->setLimits(axisLimits(*start));
@@ -214,7 +252,11 @@ void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first
   m_view->setStart(start);
   m_toolBar->setStart(start);
   m_status->setStart(start);
+  m_goTo->setStart(start);
+  const bool another = first && m_document->paths() != m_markedPaths;
+  m_navigation->setStart(start, another);
   if (!first) return;
+  m_markedPaths = m_document->paths();
   m_history->clear();
   m_viewer->recent()->add(m_document->paths());
   setWindowTitle(tr("%1 - Coldstart").arg(QString::fromStdString(start->name)));
@@ -226,11 +268,14 @@ void MainWindow::takeStart(const std::shared_ptr<const Start>& start, bool first
 /// Views are made when there is something to show, so that an empty window paints at once.
 void MainWindow::ensureView() {
   if (m_view) return;
-  m_view = new StartView(context(), m_viewer->settings(), m_pages);
+  m_view = new StartView(context(), m_filter, m_viewer->settings(), m_pages);
   m_pages->addWidget(m_view);
   m_view->setDragSelects(m_actions->dragSelects->isChecked());
   connect(m_view->details(), &DetailsLine::expandedChanged, m_actions->showDetails,
           &QAction::setChecked);
+  m_view->takeLetters(*m_actions);
+  m_navigation->setTimeline(m_view->timeline());
+  refreshWithView(*m_escape, *m_view);
 }
 
 void MainWindow::showLoading(bool loading) {
@@ -242,16 +287,6 @@ void MainWindow::showLoading(bool loading) {
 void MainWindow::showFailure(const Error& error) {
   if (error.code == ErrorCode::Cancelled) return;
   m_messages->showMessage(errorSentence(error, m_document->paths()), MessageBar::Kind::Severe);
-}
-
-/// Esc: what lies over the window goes first.
-void MainWindow::step() {
-  if (!m_keys->isHidden())
-    m_keys->setShown(false);
-  else if (m_view && m_view->grid()->maximised() && m_escape->next() == EscapeSteps::Step::None)
-    m_view->grid()->maximise(nullptr);
-  else
-    m_escape->perform();
 }
 
 void MainWindow::showAbout() {
@@ -269,13 +304,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   QMainWindow::closeEvent(event);
 }
 
-void MainWindow::mousePressEvent(QMouseEvent* event) {
-  if (event->button() == Qt::BackButton)
-    m_history->back();
-  else if (event->button() == Qt::ForwardButton)
-    m_history->forward();
+/// "/" where it is typed with Shift; see WindowActions.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->text() == tr("/") && m_actions->find->isEnabled())
+    m_actions->find->trigger();
   else
-    QMainWindow::mousePressEvent(event);
+    QMainWindow::keyPressEvent(event);
 }
 
 } // namespace coldstart

@@ -10,13 +10,18 @@ class QStackedWidget;
 
 namespace coldstart {
 
+class CommandPalette;
 class DropArea;
 class EscapeSteps;
+class FilterEntry;
+class FilterModel;
+class GoToEntry;
 class History;
 class KeySheet;
 class LoadProgress;
 class MainToolBar;
 class MessageBar;
+class Navigation;
 class OpenDialogs;
 class QueryRunner;
 class SelectionModel;
@@ -48,10 +53,16 @@ class MainWindow : public QMainWindow {
   MessageBar* messages() const { return m_messages; }
   StatusLine* status() const { return m_status; }
   KeySheet* keySheet() const { return m_keys; }
+  GoToEntry* goToEntry() const { return m_goTo; }
+  FilterEntry* filterEntry() const { return m_filterEntry; }
+  FilterModel* filter() const { return m_filter; }
+  MainToolBar* toolBar() const { return m_toolBar; }
+  CommandPalette* commandPalette() const { return m_palette; }
+  Navigation* navigation() const { return m_navigation; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
-  void mousePressEvent(QMouseEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   ViewContext context() const;
@@ -60,17 +71,20 @@ class MainWindow : public QMainWindow {
   void connectOpening();
   void connectView();
   void connectSteps();
+  void connectWays();
+  void connectEscape();
   void takeStart(const std::shared_ptr<const Start>& start, bool first);
   void showLoading(bool loading);
   void showFailure(const Error& error);
   void ensureView();
-  void step();
   void showAbout();
 
   Viewer* m_viewer;
   SelectionModel* m_selection;
   TimelineViewport* m_viewport;
-  TimeRange m_followed; ///< what was last shown without anyone asking for it
+  FilterModel* m_filter;
+  TimeRange m_followed;      ///< what was last shown without anyone asking for it
+  QStringList m_markedPaths; ///< whose marks there are: reading the same again keeps them
   QueryRunner* m_queries;
   Document* m_document;
   WindowActions* m_actions;
@@ -85,6 +99,10 @@ class MainWindow : public QMainWindow {
   StartView* m_view = nullptr;
   StatusLine* m_status;
   KeySheet* m_keys;
+  Navigation* m_navigation;
+  GoToEntry* m_goTo;
+  FilterEntry* m_filterEntry;
+  CommandPalette* m_palette;
   DropArea* m_drop;
 };
 

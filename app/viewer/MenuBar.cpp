@@ -40,9 +40,14 @@ void fillView(QMenu* menu, const WindowActions& actions) {
 void fillGo(QMenu* menu, const WindowActions& actions) {
   menu->addActions({actions.back, actions.forward});
   menu->addSeparator();
+  menu->addActions(
+      {actions.find, actions.goTo, actions.filter, actions.wakeBack, actions.wakeForward});
+  menu->addSeparator();
+  menu->addActions({actions.mark, actions.unmark, actions.nextMark, actions.previousMark});
+  menu->addSeparator();
   menu->addActions({actions.fitStart, actions.fitAll});
   menu->addSeparator();
-  menu->addActions({actions.clearRange, actions.escape});
+  menu->addActions({actions.clearRange, actions.clearFilter, actions.escape});
 }
 
 } // namespace
@@ -52,7 +57,7 @@ void fillMenuBar(QMenuBar* bar, const WindowActions& actions, RecentMenu* recent
   fillView(bar->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&View"))), actions);
   fillGo(bar->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&Go"))), actions);
   bar->addMenu(words(QT_TRANSLATE_NOOP("MenuBar", "&Help")))
-      ->addActions({actions.keys, actions.about});
+      ->addActions({actions.commands, actions.keys, actions.about});
 }
 
 } // namespace coldstart

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Pane.h"
 
+#include "ElidedLabel.h"
 #include "GlyphIcon.h"
 #include "Theme.h"
 
@@ -20,11 +21,10 @@ constexpr double kHighest = 110;
 Pane::Pane(const QString& key, const QString& title, QWidget* content, const Theme* theme,
            QWidget* parent)
     : QFrame(parent), m_key(key), m_theme(theme), m_content(content), m_bar(new QWidget(this)),
-      m_title(new QLabel(title, m_bar)), m_subtitle(new QLabel(m_bar)), m_aside(new QLabel(m_bar)),
-      m_maximise(new QToolButton(m_bar)) {
+      m_title(new QLabel(title, m_bar)), m_subtitle(new ElidedLabel(m_bar)),
+      m_aside(new ElidedLabel(m_bar)), m_maximise(new QToolButton(m_bar)) {
   setObjectName(QStringLiteral("pane"));
   setAccessibleName(title);
-  m_subtitle->setTextFormat(Qt::PlainText);
   m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   m_maximise->setAutoRaise(true);
   m_maximise->setFocusPolicy(Qt::TabFocus);
@@ -59,6 +59,11 @@ void Pane::setSubtitle(const QString& subtitle) {
 void Pane::setTitleWidget(QWidget* widget) {
   auto* bar = static_cast<QHBoxLayout*>(m_bar->layout());
   bar->insertWidget(2, widget, 3);
+}
+
+void Pane::setChip(QWidget* chip) {
+  auto* bar = static_cast<QHBoxLayout*>(m_bar->layout());
+  bar->insertWidget(bar->count() - 2, chip);
 }
 
 QSize Pane::minimumSizeHint() const {

@@ -27,6 +27,8 @@ class Pane : public QFrame {
   void setSubtitle(const QString& subtitle);
   /// Something small between subtitle and right end; takes it.
   void setTitleWidget(QWidget* widget);
+  /// A chip behind all of these; takes it.
+  void setChip(QWidget* chip);
   /// Words at the right end ("42 packages").
   void setAside(const QString& aside);
   void setMaximised(bool on);

@@ -2,6 +2,9 @@
 #include "StartView.h"
 
 #include "DetailsLine.h"
+#include "FilterChip.h"
+#include "FilterModel.h"
+#include "FindBar.h"
 #include "FlameGraphWidget.h"
 #include "InitBill.h"
 #include "MetricsPane.h"
@@ -14,8 +17,10 @@
 #include "StateLegend.h"
 #include "TabOrder.h"
 #include "Theme.h"
+#include "TimelinePane.h"
 #include "TimelineWidget.h"
 #include "WhyWaited.h"
+#include "WindowActions.h"
 
 #include <QEvent>
 #include <QScrollArea>
@@ -52,12 +57,14 @@ QWidget* scrolled(QWidget* content, QWidget* parent) {
 
 } // namespace
 
-StartView::StartView(const ViewContext& context, Settings* settings, QWidget* parent)
+StartView::StartView(const ViewContext& context, FilterModel* filter, Settings* settings,
+                     QWidget* parent)
     : QWidget(parent), m_context(context), m_header(new StartHeader(context, this)),
       m_grid(new PaneGrid(context.theme, settings, this)), m_initBill(new InitBill(context, this)),
       m_whyWaited(new WhyWaited(context, this)), m_notes(new NotesPanel(context.theme, this)),
       m_details(new DetailsLine(context, this)) {
   makeViews();
+  connectFilter(filter);
   auto* column = new QVBoxLayout(this);
   column->addWidget(m_header);
   column->addWidget(m_grid, 1);
@@ -71,7 +78,7 @@ StartView::StartView(const ViewContext& context, Settings* settings, QWidget* pa
 
 void StartView::makeViews() {
   const Theme* theme = m_context.theme;
-  m_timeline = new TimelineWidget(m_context, this);
+  m_timeline = new TimelinePane(m_context, this);
   m_flame = new FlameGraphWidget(m_context, this);
   m_metrics = new MetricsPane(m_context, this);
   auto* bill = new Pane(QStringLiteral("initBill"), tr("Init bill"), m_initBill, theme, m_grid);
@@ -80,11 +87,11 @@ void StartView::makeViews() {
                          scrolled(m_whyWaited, m_grid), theme, m_grid);
   m_grid->setLeftColumn({bill, waits});
   auto* timeline = new Pane(QStringLiteral("timeline"), tr("Timeline"), m_timeline, theme, m_grid);
-  connect(m_timeline, &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
+  connect(this->timeline(), &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
   auto* metrics = new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid);
   connect(m_metrics, &MetricsPane::subtitleChanged, metrics, &Pane::setSubtitle);
   connect(m_metrics, &MetricsPane::headlineChanged, metrics, &Pane::setAside);
-  connect(m_metrics, &MetricsPane::jumpsChanged, m_timeline, &TimelineWidget::setBands);
+  connect(m_metrics, &MetricsPane::jumpsChanged, this->timeline(), &TimelineWidget::setBands);
   auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
   connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
   connect(m_flame, &FlameGraphWidget::frameTextChanged, m_details, &DetailsLine::setFrameText);
@@ -92,6 +99,21 @@ void StartView::makeViews() {
   timeline->setTitleWidget(new StateLegend(theme, timeline));
   m_grid->setViews(timeline, flame, metrics);
   m_grid->restoreSizes();
+}
+
+/// Its chip stands in the panes that it touches.
+void StartView::connectFilter(FilterModel* filter) {
+  for (Pane* pane : m_grid->panes())
+    if (pane->content() == m_timeline || pane->content() == m_flame)
+      pane->setChip(new FilterChip(filter, m_context.theme, pane));
+  connect(filter, &FilterModel::changed, timeline(), &TimelineWidget::setFilter);
+  connect(filter, &FilterModel::changed, m_flame, &FlameGraphWidget::setFilter);
+  connect(timeline(), &TimelineWidget::filterAsked, filter, [filter](const QString& text) {
+    // "-g12" leaves out one more; all else begins anew.
+    const std::string before = text.startsWith(u'-') ? filter->current().text + ' ' : std::string();
+    const std::string typed = (QString::fromStdString(before) + text).trimmed().toStdString();
+    if (const auto query = SpanQuery::parse(typed)) filter->set({typed, *query});
+  });
 }
 
 void StartView::applyTheme() {
@@ -122,8 +144,27 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
 }
 
 void StartView::setDragSelects(bool on) {
-  m_timeline->setDragSelects(on);
+  timeline()->setDragSelects(on);
   m_flame->setDragSelects(on);
+}
+
+TimelineWidget* StartView::timeline() const {
+  return m_timeline->timeline();
+}
+
+void StartView::takeLetters(const WindowActions& actions) {
+  for (QWidget* view : {static_cast<QWidget*>(m_timeline), static_cast<QWidget*>(m_flame),
+                        static_cast<QWidget*>(m_header)})
+    view->addActions({actions.mark, actions.unmark});
+}
+
+void StartView::find() {
+  const Pane* pane = m_grid->focusedPane();
+  if (pane != nullptr && pane->content() == m_flame) return m_flame->find();
+  if (pane != nullptr && pane->content() == m_metrics) return m_metrics->find();
+  const Pane* maximised = m_grid->maximised();
+  if (maximised != nullptr && maximised->content() != m_timeline) m_grid->maximise(nullptr);
+  m_timeline->findBar()->open();
 }
 
 } // namespace coldstart

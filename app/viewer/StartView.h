@@ -10,6 +10,7 @@
 namespace coldstart {
 
 class DetailsLine;
+class FilterModel;
 class FlameGraphWidget;
 class InitBill;
 class MetricsPane;
@@ -19,7 +20,9 @@ class PaneGrid;
 class PhaseBar;
 class Settings;
 class StartHeader;
+class TimelinePane;
 class TimelineWidget;
+class WindowActions;
 class WhyWaited;
 struct Start;
 
@@ -29,10 +32,14 @@ class StartView : public QWidget {
   Q_OBJECT
 
  public:
-  StartView(const ViewContext& context, Settings* settings, QWidget* parent);
+  StartView(const ViewContext& context, FilterModel* filter, Settings* settings, QWidget* parent);
 
   void setStart(const std::shared_ptr<const Start>& start);
   void setDragSelects(bool on);
+  /// Letters that only some views take: M, Shift+M.
+  void takeLetters(const WindowActions& actions);
+  /// Puts the keyboard into the find line of the view that has it, else of the timeline.
+  void find();
 
   PaneGrid* grid() const { return m_grid; }
   DetailsLine* details() const { return m_details; }
@@ -40,20 +47,22 @@ class StartView : public QWidget {
   StartHeader* header() const { return m_header; }
   InitBill* initBill() const { return m_initBill; }
   WhyWaited* whyWaited() const { return m_whyWaited; }
-  TimelineWidget* timeline() const { return m_timeline; }
+  TimelineWidget* timeline() const;
+  TimelinePane* timelinePane() const { return m_timeline; }
   FlameGraphWidget* flame() const { return m_flame; }
   MetricsPane* metrics() const { return m_metrics; }
 
  private:
   void applyTheme();
   void makeViews();
+  void connectFilter(FilterModel* filter);
 
   ViewContext m_context;
   StartHeader* m_header;
   PaneGrid* m_grid;
   InitBill* m_initBill;
   WhyWaited* m_whyWaited;
-  TimelineWidget* m_timeline = nullptr;
+  TimelinePane* m_timeline = nullptr;
   FlameGraphWidget* m_flame = nullptr;
   MetricsPane* m_metrics = nullptr;
   NotesPanel* m_notes;

@@ -26,6 +26,8 @@ WindowActions::WindowActions(QWidget* window, const Theme* theme)
     : QObject(window), m_window(window), m_theme(theme) {
   makeFile();
   makeGo();
+  makeFind();
+  makeMarks();
   makeView();
   makeHelp();
   setStartOpen(false);
@@ -36,6 +38,7 @@ QAction* WindowActions::add(const QString& text, const QList<QKeySequence>& shor
   action->setShortcuts(shortcuts);
   action->setShortcutContext(Qt::WindowShortcut);
   m_window->addAction(action);
+  m_all << action;
   return action;
 }
 
@@ -61,6 +64,28 @@ void WindowActions::makeGo() {
   clearRange = add(tr("&Clear the Range"), {QKeySequence(tr("Ctrl+Shift+R"))});
 }
 
+void WindowActions::makeFind() {
+  // Where "/" needs Shift the window looks at the sign itself: as a shortcut, "Shift+/" would be
+  // "?" on other keyboards.
+  find = add(tr("F&ind..."), {QKeySequence::Find, QKeySequence(tr("/"))});
+  goTo = add(tr("&Go to..."), {QKeySequence(tr("Ctrl+G"))});
+  filter = add(tr("Show On&ly..."), {QKeySequence(tr("F3"))});
+  clearFilter = add(tr("Clear the Fil&ter"), {QKeySequence(tr("Shift+F3"))});
+  wakeBack = add(tr("&Who Woke It"), {QKeySequence(tr("[")), QKeySequence(tr(","))});
+  wakeForward = add(tr("What It W&oke"), {QKeySequence(tr("]")), QKeySequence(tr("."))});
+}
+
+void WindowActions::makeMarks() {
+  mark = add(tr("&Mark It"), {QKeySequence(tr("M"))});
+  unmark = add(tr("&Remove the Mark"), {QKeySequence(tr("Shift+M"))});
+  for (QAction* letter : {mark, unmark}) {
+    letter->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_window->removeAction(letter);
+  }
+  nextMark = add(tr("&Next Mark"), {QKeySequence(tr("F2"))});
+  previousMark = add(tr("&Previous Mark"), {QKeySequence(tr("Shift+F2"))});
+}
+
 void WindowActions::makeView() {
   schemeSystem = add(tr("As the &System"), {});
   schemeLight = add(tr("&Light"), {});
@@ -80,6 +105,7 @@ void WindowActions::makeView() {
 }
 
 void WindowActions::makeHelp() {
+  commands = add(tr("&Commands..."), {QKeySequence(tr("Ctrl+Shift+P"))});
   keys = add(tr("&Keys"),
              {QKeySequence(tr("?")), QKeySequence(tr("Shift+?")), QKeySequence(tr("F1"))});
   keys->setCheckable(true);
@@ -89,7 +115,8 @@ void WindowActions::makeHelp() {
 
 void WindowActions::setStartOpen(bool isOpen) {
   for (QAction* action :
-       {reload, fitStart, fitAll, clearRange, maximisePane, resetPanes, showDetails, showNotes})
+       {reload, fitStart, fitAll, clearRange, find, goTo, filter, wakeBack, wakeForward, mark,
+        unmark, nextMark, previousMark, maximisePane, resetPanes, showDetails, showNotes})
     action->setEnabled(isOpen);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QAction;
@@ -35,6 +36,17 @@ class WindowActions : public QObject {
   QAction* fitStart;
   QAction* fitAll;
   QAction* clearRange;
+  QAction* find;
+  QAction* goTo;
+  QAction* filter;
+  QAction* clearFilter;
+  QAction* wakeBack;
+  QAction* wakeForward;
+  /// M and Shift+M: letters that tables jump by, so that only those it is added to have them.
+  QAction* mark;
+  QAction* unmark;
+  QAction* nextMark;
+  QAction* previousMark;
 
   QAction* schemeSystem;
   QAction* schemeLight;
@@ -49,8 +61,12 @@ class WindowActions : public QObject {
   QAction* dragPans;
   QAction* dragSelects;
 
+  QAction* commands;
   QAction* keys;
   QAction* about;
+
+  /// All of them, in the order of the menus.
+  const QList<QAction*>& all() const { return m_all; }
 
   /// Those that need a start.
   void setStartOpen(bool open);
@@ -59,11 +75,14 @@ class WindowActions : public QObject {
   QAction* add(const QString& text, const QList<QKeySequence>& shortcuts);
   void makeFile();
   void makeGo();
+  void makeFind();
+  void makeMarks();
   void makeView();
   void makeHelp();
 
   QWidget* m_window;
   const Theme* m_theme;
+  QList<QAction*> m_all;
 };
 
 } // namespace coldstart

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineLayout.h"
 
+#include "LaneFilter.h"
 #include "SpanSweep.h"
 #include "UserCode.h"
 
@@ -89,9 +90,15 @@ TimelineLayout TimelineLayout::withoutTrace(bool packageInit) {
 TimelineLayout::TimelineLayout(const TraceModel& model, const TimelineLayoutOptions& options,
                                std::stop_token stop) {
   const std::size_t lanes = model.laneCount();
+  const bool all = options.only.empty();
+  const std::vector<bool> kept = all ? std::vector<bool>() : lanesWith(model, options.only, stop);
   std::vector<std::uint8_t> isRuntime; // by function: a name is read once
   for (std::uint32_t i = 0; i < lanes; ++i) {
     if (i % 65536 == 0 && stop.stop_requested()) return;
+    if (!all && !kept[i]) {
+      ++m_leftOut;
+      continue;
+    }
     const LaneId lane{i};
     const GoroutineInfo& info = model.goroutine(lane);
     if (info.id == GoroutineId{1}) {
@@ -163,6 +170,9 @@ std::optional<std::size_t> TimelineLayout::rowOf(LaneId lane) const {
   if (lane == m_mainLane) return rowOf(RowKind::MainGoroutine);
   if (lane.value >= m_rowOfLane.size()) return std::nullopt;
   if (m_rowOfLane[lane.value] != kNoRow) return m_rowOfLane[lane.value];
+  if (m_leftOut > 0 &&
+      std::find(m_runtimeLanes.begin(), m_runtimeLanes.end(), lane) == m_runtimeLanes.end())
+    return std::nullopt;
   return rowOf(RowKind::RuntimeGoroutines);
 }
 

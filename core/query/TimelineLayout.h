@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "SpanQuery.h"
 #include "TraceModel.h"
 
 #include <optional>
@@ -37,6 +38,7 @@ struct TimelineLayoutOptions {
   Order order = Order::FirstActivity;
   bool packageInit = false; ///< there is something for that row
   bool unfoldRuntime = false;
+  SpanQuery only = {}; ///< goroutines without such a span have no row; empty: all have one
 };
 
 /// Consecutive rows of one kind.
@@ -69,6 +71,8 @@ class TimelineLayout {
   std::optional<std::size_t> rowOf(ProcId proc) const;
   std::optional<std::size_t> rowOf(RowKind kind) const;
 
+  /// Goroutines that have no row because of `only`.
+  std::size_t leftOut() const { return m_leftOut; }
   /// Goroutines of the runtime, by number; they are in one row unless unfolded.
   const std::vector<LaneId>& runtimeLanes() const { return m_runtimeLanes; }
 
@@ -78,6 +82,7 @@ class TimelineLayout {
 
   std::vector<RowSection> m_sections; ///< none is empty
   std::size_t m_pinned = 0;
+  std::size_t m_leftOut = 0;
   LaneId m_mainLane = kNoLane;
   std::vector<LaneId> m_lanes; ///< the scrolling goroutines, top to bottom
   std::vector<LaneId> m_runtimeLanes;

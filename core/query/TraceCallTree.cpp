@@ -29,13 +29,16 @@ std::vector<TimeRange> disjoint(const std::vector<TimeRange>& ranges, TimeRange 
 
 template <class Fn> void forEachSample(const TraceModel& model, const CallTreeScope& scope, Fn fn) {
   const std::vector<TimeRange> ranges = disjoint(scope.ranges, model.extent());
+  std::optional<SpanMatcher> only;
+  if (!scope.only.empty()) only.emplace(model, scope.only);
   const TimeNs last = model.end - DurationNs{1}; // the trace may end in a sample
   for (std::size_t i = 0; i < model.cpuSamples.size(); ++i) {
     const CpuSample& sample = model.cpuSamples[i];
     if (scope.lane && sample.lane != *scope.lane) continue;
     const TimeNs time = std::min(sample.time, last);
     const auto holds = [&](const TimeRange& r) { return r.contains(time); };
-    if (std::any_of(ranges.begin(), ranges.end(), holds)) fn(sample);
+    if (!std::any_of(ranges.begin(), ranges.end(), holds)) continue;
+    if (!only || (sample.lane != kNoLane && only->fitsAt(sample.lane, time))) fn(sample);
   }
 }
 
@@ -51,7 +54,7 @@ void weigh(CallTreeBuilder& builder, NodeId node, const StackSum& sum) {
 } // namespace
 
 CallTree wallCallTree(const TraceModel& model, const CallTreeScope& scope, std::stop_token stop) {
-  WallTimeSums sums(model, scope.inits);
+  WallTimeSums sums(model, scope.inits, scope.only);
   for (const TimeRange& range : disjoint(scope.ranges, model.extent()))
     sums.add(range, scope.lane, stop);
   StackTreeBuilder tree(model.symbols, WeightUnit::Nanoseconds);

@@ -3,6 +3,7 @@
 
 #include "CallTree.h"
 #include "InitWindow.h"
+#include "SpanQuery.h"
 #include "TraceModel.h"
 
 #include <optional>
@@ -16,6 +17,7 @@ struct CallTreeScope {
   std::vector<TimeRange> ranges; ///< half-open; what lies in several counts once
   std::optional<LaneId> lane;    ///< nullopt: all goroutines
   std::vector<InitWindow> inits; ///< by time, not overlapping; may be empty
+  SpanQuery only = {};           ///< the time of such spans; empty: of all
 };
 
 /// Wall time by stack and state, in ns: what ran or waited inside the ranges, and on what. Its

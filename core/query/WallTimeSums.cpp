@@ -8,19 +8,27 @@
 
 namespace coldstart {
 
-WallTimeSums::WallTimeSums(const TraceModel& model, const std::vector<InitWindow>& inits)
+WallTimeSums::WallTimeSums(const TraceModel& model, const std::vector<InitWindow>& inits,
+                           const SpanQuery& only)
     : m_model(model), m_inits(inits), m_samples(model), m_kinds(model),
       m_sums(stackSlots(model.symbols)) {
+  if (!only.empty()) m_only.emplace(model, only);
   if (!inits.empty()) m_main = model.laneOf(GoroutineId{1});
 }
 
 void WallTimeSums::add(TimeRange range, const std::optional<LaneId>& lane,
                        const std::stop_token& stop) {
-  const auto each = [&](const Span& span) { addSpan(span, range); };
+  const auto each = [&](const Span& span) {
+    if (counts(span)) addSpan(span, range);
+  };
   if (lane)
     sweepLane(m_model, *lane, range, each);
   else
     sweepSpans(m_model, range, stop, each);
+}
+
+bool WallTimeSums::counts(const Span& clipped) const {
+  return !m_only || m_only->fitsAt(clipped.lane, clipped.time.begin);
 }
 
 void WallTimeSums::addSpan(const Span& clipped, TimeRange range) {

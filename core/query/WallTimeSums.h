@@ -2,6 +2,7 @@
 #pragma once
 
 #include "InitWindow.h"
+#include "SpanMatcher.h"
 #include "SpanStacks.h"
 #include "StackSums.h"
 #include "TraceModel.h"
@@ -20,7 +21,9 @@ namespace coldstart {
 /// outlive it. One thread.
 class WallTimeSums {
  public:
-  WallTimeSums(const TraceModel& model, const std::vector<InitWindow>& inits);
+  /// `only`: of spans that it fits; empty: of all.
+  WallTimeSums(const TraceModel& model, const std::vector<InitWindow>& inits,
+               const SpanQuery& only = {});
 
   /// One goroutine, or all. Ranges must not overlap.
   void add(TimeRange range, const std::optional<LaneId>& lane, const std::stop_token& stop);
@@ -29,12 +32,14 @@ class WallTimeSums {
   const std::map<std::string, StackSum>& byInit() const { return m_byInit; }
 
  private:
+  bool counts(const Span& clipped) const;
   void addSpan(const Span& clipped, TimeRange range);
   void addPiece(const SpanPiece& piece, TimeKind kind, bool mainRuns);
   bool holds(StackId stack, const InitWindow& init);
 
   const TraceModel& m_model;
   const std::vector<InitWindow>& m_inits;
+  std::optional<SpanMatcher> m_only;
   std::optional<LaneId> m_main;
   LaneSamples m_samples;
   TimeKinds m_kinds;

@@ -39,6 +39,29 @@ class tst_EscapeSteps : public QObject {
     QCOMPARE(escape.hint(), QString());
     QCOMPARE(escape.perform(), Step::None);
   }
+
+  void layersComeBeforeAndAfter() {
+    SelectionModel selection;
+    TimelineViewport viewport;
+    viewport.setLimits(rangeMs(0, 1000));
+    EscapeSteps escape(&selection, &viewport);
+    bool searching = true;
+    bool maximised = true;
+    escape.addOver(
+        {QStringLiteral("search"), [&] { return searching; }, [&] { searching = false; }});
+    escape.addUnder(
+        {QStringLiteral("panes"), [&] { return maximised; }, [&] { maximised = false; }});
+    selection.selectItem(GoroutineId{1});
+
+    QCOMPARE(escape.hint(), QStringLiteral("search"));
+    QCOMPARE(escape.perform(), Step::Over);
+    QVERIFY(!searching && maximised);
+    QCOMPARE(escape.perform(), Step::Item);
+    QCOMPARE(escape.hint(), QStringLiteral("panes"));
+    QCOMPARE(escape.perform(), Step::Under);
+    QVERIFY(!maximised);
+    QCOMPARE(escape.perform(), Step::None);
+  }
 };
 
 QTEST_GUILESS_MAIN(tst_EscapeSteps)

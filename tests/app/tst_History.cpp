@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "History.h"
 
+#include "FilterModel.h"
 #include "SelectionModel.h"
 #include "StartSketch.h"
 #include "TimelineViewport.h"
@@ -15,6 +16,7 @@ class tst_History : public QObject {
  private:
   std::unique_ptr<SelectionModel> m_selection;
   std::unique_ptr<TimelineViewport> m_viewport;
+  std::unique_ptr<FilterModel> m_filter;
   std::unique_ptr<History> m_history;
   std::int64_t m_now = 0;
 
@@ -23,11 +25,24 @@ class tst_History : public QObject {
     m_selection = std::make_unique<SelectionModel>();
     m_viewport = std::make_unique<TimelineViewport>();
     m_viewport->setLimits(rangeMs(0, 1000));
+    m_filter = std::make_unique<FilterModel>();
     m_now = 0;
-    m_history = std::make_unique<History>(m_selection.get(), m_viewport.get(), nullptr,
-                                          [this] { return m_now; });
+    m_history = std::make_unique<History>(m_selection.get(), m_viewport.get(), m_filter.get(),
+                                          nullptr, [this] { return m_now; });
   }
   void cleanup() { m_history.reset(); }
+
+  void theFilterIsAStepLikeAnyOther() {
+    const Filter filter{"g1", *SpanQuery::parse("g1")};
+    m_filter->set(filter);
+    m_selection->selectItem(GoroutineId{1});
+    m_history->back();
+    QVERIFY(m_filter->current() == filter);
+    m_history->back();
+    QVERIFY(m_filter->current().empty());
+    m_history->forward();
+    QVERIFY(m_filter->current() == filter);
+  }
 
   void backAndForwardGiveBothValuesBack() {
     m_selection->selectItem(GoroutineId{1});

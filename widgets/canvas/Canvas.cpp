@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Canvas.h"
 
+#include "PositionKeys.h"
 #include "Theme.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace coldstart {
 
@@ -21,6 +23,7 @@ constexpr double kZoomStep = 0.8;     // one key press or wheel notch
 constexpr double kFastZoomStep = 0.5; // with Shift
 constexpr double kPanStep = 0.1;      // of the width
 constexpr double kFastPanStep = 0.5;
+constexpr double kPanPerDelta = 0.5;
 constexpr int kWheelNotch = 120; // QWheelEvent::angleDelta of one notch
 } // namespace
 
@@ -113,6 +116,15 @@ void Canvas::resizeEvent(QResizeEvent*) {
 }
 
 bool Canvas::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride) {
+    // The canvas's own keys go before the window's: on Dvorak "," is where W is elsewhere.
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool cancels = key->key() == Qt::Key_Escape && m_drag != Drag::None;
+    if (cancels || positionKeyOf(*key)) {
+      event->accept();
+      return true;
+    }
+  }
   if (event->type() == QEvent::NativeGesture) {
     const auto* gesture = static_cast<QNativeGestureEvent*>(event);
     if (gesture->gestureType() == Qt::ZoomNativeGesture) {
@@ -132,9 +144,10 @@ void Canvas::wheelEvent(QWheelEvent* event) {
   const int along = delta.y() != 0 ? delta.y() : delta.x();
   if (control || (m_dragSelects && !canScroll && !shift && delta.x() == 0)) {
     zoomAt(std::pow(kZoomStep, static_cast<double>(along) / kWheelNotch), event->position().x());
-  } else if (shift || delta.x() != 0) {
-    panBy(static_cast<double>(shift ? along : delta.x()) * 0.5);
-  } else {
+  } else if (shift) {
+    panBy(along * kPanPerDelta);
+  } else { // a touchpad goes both ways at once
+    if (delta.x() != 0) panBy(delta.x() * kPanPerDelta);
     setScrollY(m_scrollY - delta.y() * m_context.theme->px(40) / kWheelNotch);
   }
   event->accept();
@@ -207,65 +220,48 @@ void Canvas::leaveEvent(QEvent*) {
 }
 
 void Canvas::contextMenuEvent(QContextMenuEvent* event) {
-  contextMenuAt(QPointF(event->pos()), event->globalPos());
+  if (event->reason() != QContextMenuEvent::Keyboard)
+    return contextMenuAt(QPointF(event->pos()), event->globalPos());
+  // The menu key is about what is selected, not about what happens to be in the middle.
+  if (const auto selected = selectedRect())
+    contextMenuAt(QPointF(selected->center()), mapToGlobal(selected->center()));
 }
 
-/// W, A, S and D by where the key is, so that AZERTY hands find them; by letter where the system
-/// does not tell.
-bool Canvas::handlePositionKey(QKeyEvent* event) {
-  enum { W, A, S, D, None } key = None;
-#if defined(Q_OS_LINUX)
-  // evdev scan codes + 8, as X11 and Wayland report them.
-  switch (event->nativeScanCode()) {
-  case 25:
-    key = W;
-    break;
-  case 38:
-    key = A;
-    break;
-  case 39:
-    key = S;
-    break;
-  case 40:
-    key = D;
-    break;
-  default:
-    break;
-  }
-#endif
-  if (key == None && event->nativeScanCode() == 0) {
-    switch (event->key()) {
-    case Qt::Key_W:
-      key = W;
-      break;
-    case Qt::Key_A:
-      key = A;
-      break;
-    case Qt::Key_S:
-      key = S;
-      break;
-    case Qt::Key_D:
-      key = D;
-      break;
-    default:
-      break;
-    }
-  }
-  if (key == None || event->modifiers() & ~Qt::ShiftModifier) return false;
-  const bool fast = event->modifiers() & Qt::ShiftModifier;
+bool Canvas::handlePositionKey(const QKeyEvent& event) {
+  const auto key = positionKeyOf(event);
+  if (!key) return false;
+  const bool fast = event.modifiers() & Qt::ShiftModifier;
   const double zoom = fast ? kFastZoomStep : kZoomStep;
   const double pan = width() * (fast ? kFastPanStep : kPanStep);
   const QPoint pointer = mapFromGlobal(QCursor::pos());
   const double x = underMouse() ? pointer.x() : contentRect().center().x();
-  if (key == W) zoomAt(zoom, x);
-  if (key == S) zoomAt(1 / zoom, x);
-  if (key == A) panBy(pan);
-  if (key == D) panBy(-pan);
+  switch (*key) {
+  case PositionKey::ZoomIn:
+    zoomAt(zoom, x);
+    break;
+  case PositionKey::ZoomOut:
+    zoomAt(1 / zoom, x);
+    break;
+  case PositionKey::PanLeft:
+    panBy(pan);
+    break;
+  case PositionKey::PanRight:
+    panBy(-pan);
+    break;
+  }
   return true;
 }
 
+void Canvas::cancelDrag() {
+  const Drag drag = std::exchange(m_drag, Drag::None);
+  unsetCursor();
+  if (drag == Drag::Grab) grabCancelled();
+  rangePreview(std::nullopt, 0);
+}
+
 void Canvas::keyPressEvent(QKeyEvent* event) {
-  if (handlePositionKey(event)) return;
+  if (event->key() == Qt::Key_Escape && m_drag != Drag::None) return cancelDrag();
+  if (handlePositionKey(*event)) return;
   if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
     return QWidget::keyPressEvent(event);
   const double middle = contentRect().center().x();

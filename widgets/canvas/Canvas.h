@@ -95,6 +95,9 @@ class Canvas : public QWidget {
   }
   virtual void grabMoved(QPointF position) { Q_UNUSED(position) }
   virtual void grabReleased(QPointF position) { Q_UNUSED(position) }
+  virtual void grabCancelled() {} ///< Esc: as if nothing had been taken hold of
+  /// Where the selected item is drawn, for the menu key.
+  virtual std::optional<QRect> selectedRect() const { return std::nullopt; }
 
   /// The content has changed: paint it anew before the next frame.
   void invalidateContent();
@@ -120,7 +123,8 @@ class Canvas : public QWidget {
   Drag dragFor(const QMouseEvent& event);
   void dragTo(QPointF position);
   void refreshContent();
-  bool handlePositionKey(QKeyEvent* event);
+  bool handlePositionKey(const QKeyEvent& event);
+  void cancelDrag();
 
   ViewContext m_context;
   QImage m_content;

@@ -381,6 +381,7 @@ void FlameCanvas::step(StepDirection direction) {
   const auto next = stepFrom(current().value_or(kRootNode), direction);
   if (!next) return;
   if (*next == kRootNode) setScrollY(0);
+  hoverAt(std::nullopt); // the pointer rests: what was gone to is what counts
   Q_EMIT frameChosen(next);
 }
 

@@ -16,10 +16,8 @@
 #include "Theme.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
@@ -96,10 +94,6 @@ FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
   connect(m_canvas, &FlameCanvas::menuAsked, this, &FlameGraphWidget::showMenu);
   connect(m_caption, &QLabel::linkActivated, this, &FlameGraphWidget::followLink);
   connect(context.theme, &Theme::changed, this, &FlameGraphWidget::applyTheme);
-  auto* find =
-      new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-  connect(find, &QShortcut::activated, m_toolBar->search(),
-          [this] { m_toolBar->search()->setFocus(Qt::ShortcutFocusReason); });
   m_toolBar->setStart(nullptr);
   m_toolBar->showChoice(m_source, m_goroutine);
   applyTheme();
@@ -162,8 +156,15 @@ void FlameGraphWidget::setDragSelects(bool on) {
   m_canvas->setDragSelects(on);
 }
 
+void FlameGraphWidget::setFilter(const Filter& filter) {
+  if (filter == m_filter) return;
+  m_filter = filter;
+  rebuild();
+}
+
 void FlameGraphWidget::rebuild() {
-  FlameRequest request{m_start, m_source, m_goroutine, m_context.selection->current().ranges};
+  FlameRequest request{m_start, m_source, m_goroutine, m_context.selection->current().ranges,
+                       m_filter.query};
   if (!m_start) {
     m_context.queries->cancel(this, TreeSlot);
     return showTree({request, nullptr, {}, {}, 0, false, nullptr});
@@ -370,9 +371,8 @@ void FlameGraphWidget::stepSearch(int by) {
   chooseFrame(m_hits.nodes[m_currentHit]);
 }
 
-void FlameGraphWidget::keyPressEvent(QKeyEvent* event) {
-  if (event->key() == Qt::Key_Slash) return m_toolBar->search()->setFocus(Qt::ShortcutFocusReason);
-  QWidget::keyPressEvent(event);
+void FlameGraphWidget::find() {
+  m_toolBar->startSearch();
 }
 
 void FlameGraphWidget::showMenu(NodeId node, QPoint global) {

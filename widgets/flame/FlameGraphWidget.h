@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Filter.h"
 #include "FlameLight.h"
 #include "FlameSearch.h"
 #include "FlameTreeQuery.h"
@@ -33,8 +34,13 @@ class FlameGraphWidget : public QWidget {
   std::optional<GoroutineId> goroutine() const { return m_goroutine; }
   /// nullopt: all goroutines.
   void setGoroutine(std::optional<GoroutineId> goroutine);
+  /// Only the time of what it fits is shown.
+  void setFilter(const Filter& filter);
   /// Perfetto's mouse (DESIGN section 5).
   void setDragSelects(bool on);
+
+  /// Puts the keyboard into the search.
+  void find();
 
   FlameCanvas* canvas() const { return m_canvas; }
   FlameToolBar* toolBar() const { return m_toolBar; }
@@ -54,7 +60,6 @@ class FlameGraphWidget : public QWidget {
   void litTextChanged(const QString& text);
 
  protected:
-  void keyPressEvent(QKeyEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:
@@ -84,6 +89,7 @@ class FlameGraphWidget : public QWidget {
   std::shared_ptr<const Start> m_start;
   FlameSource m_source;
   std::optional<GoroutineId> m_goroutine;
+  Filter m_filter;
   bool m_sourceChosen = false; ///< by the user: not changed by itself any more
   FlameTree m_shown;
   FlameLight m_light;

@@ -13,6 +13,10 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace coldstart {
 
 namespace {
@@ -22,6 +26,7 @@ QString toQString(std::string_view text) {
 }
 
 constexpr GoroutineId kMainGoroutine{1};
+constexpr double kNarrowest = 60;
 
 } // namespace
 
@@ -70,6 +75,7 @@ FlameToolBar::FlameToolBar(const Theme* theme, QWidget* parent)
                                         : std::nullopt);
   });
   connect(m_search, &QLineEdit::textChanged, this, &FlameToolBar::searchEdited);
+  connect(m_search, &QLineEdit::textChanged, this, &FlameToolBar::fit);
   connect(theme, &Theme::changed, this, &FlameToolBar::applyTheme);
   applyTheme();
 }
@@ -93,16 +99,16 @@ void FlameToolBar::applyTheme() {
     widget->setFont(small);
   m_search->setMinimumWidth(m_theme->px(90));
   m_search->setMaximumWidth(m_theme->px(220));
+  fit();
 }
 
 void FlameToolBar::setStart(const std::shared_ptr<const Start>& start) {
   const bool trace = start && start->trace;
-  m_wall->setVisible(trace);
-  m_samples->setVisible(trace);
+  m_hasTrace = trace;
   m_profiles->clear();
   if (start) fillProfiles(*start);
-  m_profile->setVisible(!m_profiles->isEmpty());
   fillScope();
+  fit();
 }
 
 void FlameToolBar::fillProfiles(const Start& start) {
@@ -143,24 +149,66 @@ void FlameToolBar::showChoice(const FlameSource& source, std::optional<Goroutine
   m_wall->setChecked(source.kind == FlameSource::Kind::WallTime);
   m_samples->setChecked(source.kind == FlameSource::Kind::TraceSamples);
   m_profile->setChecked(source.kind == FlameSource::Kind::Profile);
-  m_scope->setVisible(source.kind != FlameSource::Kind::Profile);
+  m_scopeMatters = source.kind != FlameSource::Kind::Profile;
   m_shown = goroutine;
   fillScope();
+  fit();
+}
+
+/// Nothing is cut: what has no room left is hidden, the last in the row first. The search comes
+/// before all others while the keyboard is in it or something is searched for.
+void FlameToolBar::fit() {
+  const bool searching = m_search->hasFocus() || !m_search->text().isEmpty();
+  std::vector<std::pair<QWidget*, bool>> all{{m_wall, m_hasTrace},
+                                             {m_samples, m_hasTrace},
+                                             {m_profile, !m_profiles->isEmpty()},
+                                             {m_scope, m_scopeMatters},
+                                             {m_search, true}};
+  if (searching) std::rotate(all.begin(), all.end() - 1, all.end());
+  const QMargins margins = layout()->contentsMargins();
+  int left = width() - margins.left() - margins.right();
+  for (const auto& [widget, wanted] : all) {
+    const int needed =
+        (widget == m_search ? m_search->minimumWidth() : widget->sizeHint().width()) +
+        layout()->spacing();
+    const bool shown = wanted && needed <= left;
+    if (shown) left -= needed;
+    widget->setVisible(shown);
+  }
+}
+
+QSize FlameToolBar::minimumSizeHint() const {
+  return {m_theme->px(kNarrowest), QWidget::minimumSizeHint().height()};
+}
+
+void FlameToolBar::startSearch() {
+  m_search->show();
+  m_search->setFocus(Qt::ShortcutFocusReason);
+  m_search->selectAll();
+}
+
+void FlameToolBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fit();
 }
 
 bool FlameToolBar::eventFilter(QObject* watched, QEvent* event) {
-  if (watched != m_search || event->type() != QEvent::KeyPress)
-    return QWidget::eventFilter(watched, event);
+  const bool moved = event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut;
+  if (watched == m_search && moved) // once the focus is where it goes
+    QMetaObject::invokeMethod(this, &FlameToolBar::fit, Qt::QueuedConnection);
+  const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+  if (watched != m_search || !isKey) return QWidget::eventFilter(watched, event);
   const auto* key = static_cast<QKeyEvent*>(event);
-  if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+  const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+  const bool clears = key->key() == Qt::Key_Escape && !m_search->text().isEmpty();
+  if (!enter && !clears) return false;
+  event->accept(); // ours before the window's
+  if (event->type() == QEvent::ShortcutOverride) return true;
+  if (enter)
     Q_EMIT searchStepped(key->modifiers() & Qt::ShiftModifier ? -1 : 1);
-    return true;
-  }
-  if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+  else
     m_search->clear();
-    return true;
-  }
-  return false;
+  return true;
 }
 
 } // namespace coldstart

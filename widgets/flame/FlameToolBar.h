@@ -28,6 +28,11 @@ class FlameToolBar : public QWidget {
   /// Another goroutine to choose, beside goroutine 1 and all.
   void offerGoroutine(std::optional<GoroutineId> goroutine);
 
+  /// Narrow: what has no room is hidden.
+  QSize minimumSizeHint() const override;
+  /// Puts the keyboard into the search, which may have been hidden for want of room.
+  void startSearch();
+
   QLineEdit* search() const { return m_search; }
   QToolButton* wallButton() const { return m_wall; }
   QToolButton* samplesButton() const { return m_samples; }
@@ -43,11 +48,13 @@ class FlameToolBar : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QToolButton* makeButton(const QString& text, const QString& name);
   void fillProfiles(const Start& start);
   void fillScope();
+  void fit();
   void applyTheme();
 
   const Theme* m_theme;
@@ -59,7 +66,8 @@ class FlameToolBar : public QWidget {
   QLineEdit* m_search;
   std::optional<GoroutineId> m_offered;
   std::optional<GoroutineId> m_shown;
-  bool m_filling = false;
+  bool m_hasTrace = false;
+  bool m_scopeMatters = true; ///< a profile file knows no goroutines
 };
 
 /// "cpu.pprof · cpu": a profile and a sample type of it.

@@ -60,7 +60,7 @@ FlameTree buildFlameTree(const FlameRequest& request, std::stop_token stop) {
     return result;
   }
   if (trace == nullptr) return result;
-  const CallTreeScope scope{result.ranges, result.lane, initWindows(*request.start)};
+  const CallTreeScope scope{result.ranges, result.lane, initWindows(*request.start), request.only};
   result.cpuSamples = countSamples(*trace, scope);
   result.tree = std::make_shared<const CallTree>(request.source.kind == FlameSource::Kind::WallTime
                                                      ? wallCallTree(*trace, scope, stop)

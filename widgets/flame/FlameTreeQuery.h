@@ -2,6 +2,7 @@
 #pragma once
 
 #include "CallTree.h"
+#include "SpanQuery.h"
 #include "SpanStacks.h"
 #include "Start.h"
 
@@ -31,6 +32,7 @@ struct FlameRequest {
   FlameSource source;
   std::optional<GoroutineId> goroutine; ///< nullopt: all of them; a profile knows no goroutines
   std::vector<TimeRange> ranges;        ///< empty: the whole start
+  SpanQuery only = {};                  ///< the time of such spans; a profile knows no spans
 };
 
 /// A tree with all that is said about it. Immutable.

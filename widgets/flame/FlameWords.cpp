@@ -42,11 +42,13 @@ QString samplesWords(const FlameTree& tree) {
         .arg(formatCount(tree.cpuSamples));
   if (!tree.hasCpuSamples)
     return words(QT_TRANSLATE_NOOP("FlameGraph", "the trace has no CPU samples"));
-  return tree.request.ranges.empty()
-             ? words(QT_TRANSLATE_NOOP("FlameGraph", "%1 CPU samples"))
-                   .arg(formatCount(tree.cpuSamples))
-             : words(QT_TRANSLATE_NOOP("FlameGraph", "%1 CPU samples in this range"))
-                   .arg(formatCount(tree.cpuSamples));
+  const int count = static_cast<int>(tree.cpuSamples);
+  const QString counted =
+      tree.request.ranges.empty()
+          ? QCoreApplication::translate("FlameGraph", "%1 CPU samples", nullptr, count)
+          : QCoreApplication::translate("FlameGraph", "%1 CPU samples in this range", nullptr,
+                                        count);
+  return counted.arg(formatCount(tree.cpuSamples));
 }
 
 } // namespace
@@ -105,6 +107,8 @@ QString flameCaption(const FlameTree& tree) {
       parts << link("wall", words(QT_TRANSLATE_NOOP("FlameGraph", "show wall time")));
     break;
   }
+  if (tree.request.source.kind == Kind::Profile && !tree.request.only.empty())
+    parts << words(QT_TRANSLATE_NOOP("FlameGraph", "the filter does not touch profiles"));
   return parts.join(QStringLiteral(" · "));
 }
 
@@ -122,6 +126,8 @@ QString flameEmptyText(const FlameTree& tree) {
   if (!start->trace && start->profiles.empty())
     return words(QT_TRANSLATE_NOOP("FlameGraph", "No trace and no profile was opened: nothing to "
                                                  "draw. Add a trace.out or a .pprof file."));
+  if (source.kind != Kind::Profile && !tree.request.only.empty())
+    return words(QT_TRANSLATE_NOOP("FlameGraph", "Nothing in this range fits the filter."));
   switch (source.kind) {
   case Kind::WallTime:
     return tree.request.goroutine

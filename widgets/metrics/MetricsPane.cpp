@@ -374,6 +374,11 @@ void MetricsPane::showMenu(QPoint position) {
   menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
+void MetricsPane::find() {
+  m_filter->setFocus(Qt::ShortcutFocusReason);
+  m_filter->selectAll();
+}
+
 bool MetricsPane::eventFilter(QObject* watched, QEvent* event) {
   if (watched == m_view && event->type() == QEvent::Resize) fitColumns();
   if (watched == m_view && event->type() == QEvent::KeyPress) {
@@ -384,10 +389,6 @@ bool MetricsPane::eventFilter(QObject* watched, QEvent* event) {
     }
     if (key->key() == Qt::Key_P && key->modifiers() == Qt::NoModifier) {
       togglePins();
-      return true;
-    }
-    if (key->matches(QKeySequence::Find) || key->key() == Qt::Key_Slash) {
-      m_filter->setFocus(Qt::ShortcutFocusReason);
       return true;
     }
   }

@@ -37,6 +37,8 @@ class MetricsPane : public QWidget {
   void setStart(std::shared_ptr<const Start> start);
 
   QTableView* table() const { return m_view; }
+  /// Puts the keyboard into the line that finds a metric.
+  void find();
   QLineEdit* filter() const { return m_filter; }
   MetricsChart* chart() const { return m_chart; }
   /// What the deltas are over; nullopt before there are any.

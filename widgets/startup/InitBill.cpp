@@ -21,6 +21,7 @@ namespace coldstart {
 namespace {
 
 constexpr double kShortestPath = 76; // that still says which package
+constexpr double kLongestPath = 150; // that columns give way to
 
 /// Cuts whole elements out of the middle of an import path, so that its last one stays readable.
 class PackageDelegate : public QStyledItemDelegate {
@@ -34,6 +35,15 @@ class PackageDelegate : public QStyledItemDelegate {
                              option->rect.width() - 2 * option->fontMetrics.averageCharWidth());
   }
 };
+
+QString heaviestOf(const Start* start) {
+  if (start == nullptr || start->initLane.spans.empty()) return {};
+  const auto& spans = start->initLane.spans;
+  return QString::fromStdString(
+      std::max_element(spans.begin(), spans.end(), [](const InitSpan& a, const InitSpan& b) {
+        return a.clock < b.clock;
+      })->package);
+}
 
 } // namespace
 
@@ -71,6 +81,7 @@ void InitBill::setStart(const std::shared_ptr<const Start>& start) {
   const QScopedValueRollback guard(m_showing, true);
   m_model->setStart(start);
   m_complete = start && start->complete;
+  m_heaviest = heaviestOf(start.get());
   fitColumns();
   showSelection();
   if (!start || start->initLane.spans.empty()) {
@@ -104,7 +115,10 @@ void InitBill::fitColumns() {
                              widthOf(formatDuration(DurationNs{88'800'000})));
   const int alloc = widthOf(formatBytes(88'800'000));
   const int blocked = widthOf(tr("blocked"));
-  int left = viewport()->width() - theme.px(kShortestPath) - clock;
+  // The heaviest package is to be read: its name is not cut for the sake of a column.
+  const int path = std::clamp(widthOf(lastPathElement(m_heaviest)), theme.px(kShortestPath),
+                              theme.px(kLongestPath));
+  int left = viewport()->width() - path - clock;
   const bool showBlocked = left >= blocked;
   left -= showBlocked ? blocked : 0;
   const bool showAlloc = showBlocked && left >= alloc;
@@ -114,7 +128,7 @@ void InitBill::fitColumns() {
   setColumnWidth(InitBillModel::Clock, clock);
   setColumnWidth(InitBillModel::Alloc, alloc);
   setColumnWidth(InitBillModel::Blocked, blocked);
-  setColumnWidth(InitBillModel::Package, theme.px(kShortestPath) + std::max(0, left));
+  setColumnWidth(InitBillModel::Package, path + std::max(0, left));
 }
 
 void InitBill::resizeEvent(QResizeEvent* event) {

@@ -44,6 +44,7 @@ class InitBill : public QTableView {
   InitBillModel* m_model;
   QSortFilterProxyModel* m_sorted;
   bool m_complete = false; ///< everything of the start is read
+  QString m_heaviest;      ///< package: its name is to be read
   bool m_showing = false;  ///< the selection comes from outside
 };
 

@@ -2,6 +2,7 @@
 #include "StartHeader.h"
 
 #include "DurationFormat.h"
+#include "ElidedLabel.h"
 #include "PhaseBar.h"
 #include "Start.h"
 #include "StateTimes.h"
@@ -59,9 +60,9 @@ QString initWords(const Start& start) {
 
 StartHeader::StartHeader(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_name(new QLabel(this)),
-      m_environment(new QLabel(this)), m_total(new QLabel(this)),
-      m_bar(new PhaseBar(context, this)), m_beforeInit(new QLabel(this)), m_init(new QLabel(this)),
-      m_afterInit(new QLabel(this)) {
+      m_environment(new ElidedLabel(this)), m_total(new QLabel(this)),
+      m_bar(new PhaseBar(context, this)), m_beforeInit(new ElidedLabel(this)),
+      m_init(new ElidedLabel(this)), m_afterInit(new ElidedLabel(this)) {
   setObjectName(QStringLiteral("startHeader"));
   setAccessibleName(tr("The start"));
   auto* titles = new QHBoxLayout;
@@ -70,7 +71,7 @@ StartHeader::StartHeader(const ViewContext& context, QWidget* parent)
   titles->addWidget(m_total, 0, Qt::AlignBaseline);
   auto* captions = new QHBoxLayout;
   captions->addWidget(m_beforeInit, 0);
-  captions->addWidget(m_init, 1, Qt::AlignHCenter);
+  captions->addWidget(m_init, 1);
   captions->addWidget(m_afterInit, 0);
   auto* column = new QVBoxLayout(this);
   column->addLayout(titles);

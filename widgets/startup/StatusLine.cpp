@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StatusLine.h"
 
+#include "ElidedLabel.h"
 #include "Start.h"
 #include "Theme.h"
 #include "TraceModel.h"
 
+#include <QAccessible>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyle>
+#include <QTimer>
 #include <QToolButton>
 
 #include <numeric>
@@ -15,6 +19,8 @@
 namespace coldstart {
 
 namespace {
+
+constexpr int kSaidForMs = 8000;
 
 QString clockWords(const ClockFit& fit) {
   switch (fit.alignment) {
@@ -67,8 +73,9 @@ std::uint64_t eventCount(const TraceModel& trace) {
 } // namespace
 
 StatusLine::StatusLine(const ViewContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_files(new QLabel(this)), m_hint(new QLabel(this)),
-      m_notes(new QToolButton(this)), m_figures(new QLabel(this)) {
+    : QWidget(parent), m_context(context), m_saying(new QTimer(this)),
+      m_files(new ElidedLabel(this)), m_hint(new QLabel(this)), m_notes(new QToolButton(this)),
+      m_figures(new QLabel(this)) {
   setObjectName(QStringLiteral("statusLine"));
   setAccessibleName(tr("Status"));
   auto* row = new QHBoxLayout(this);
@@ -80,6 +87,8 @@ StatusLine::StatusLine(const ViewContext& context, QWidget* parent)
     label->setTextFormat(Qt::PlainText);
   m_files->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   m_files->setTextInteractionFlags(Qt::NoTextInteraction);
+  m_saying->setSingleShot(true);
+  connect(m_saying, &QTimer::timeout, this, &StatusLine::hush);
   m_notes->setAutoRaise(true);
   m_notes->setFocusPolicy(Qt::TabFocus);
   m_notes->hide();
@@ -109,6 +118,32 @@ void StatusLine::setHint(const QString& hint) {
   m_hint->setText(hint);
 }
 
+void StatusLine::say(const QString& sentence) {
+  m_saying->start(kSaidForMs);
+  m_files->setText(sentence);
+  m_files->setProperty("said", true);
+  style()->polish(m_files);
+  setAccessibleDescription(sentence);
+  QAccessibleEvent alert(this, QAccessible::Alert);
+  QAccessible::updateAccessibility(&alert);
+}
+
+void StatusLine::hush() {
+  m_saying->stop();
+  m_files->setProperty("said", false);
+  style()->polish(m_files);
+  setAccessibleDescription({});
+  refresh();
+}
+
+QString StatusLine::said() const {
+  return m_saying->isActive() ? m_files->text() : QString();
+}
+
+QString StatusLine::hint() const {
+  return m_hint->text();
+}
+
 QString StatusLine::filesText() const {
   return m_files->text();
 }
@@ -118,7 +153,7 @@ QString StatusLine::figuresText() const {
 }
 
 void StatusLine::refresh() {
-  m_files->setText(m_start ? filesWords(*m_start) : QString());
+  if (!m_saying->isActive()) m_files->setText(m_start ? filesWords(*m_start) : QString());
   m_files->setToolTip(m_files->text());
   QStringList figures;
   if (m_start && m_start->trace) {

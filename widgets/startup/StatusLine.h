@@ -9,6 +9,7 @@
 #include <memory>
 
 class QLabel;
+class QTimer;
 class QToolButton;
 
 namespace coldstart {
@@ -28,6 +29,11 @@ class StatusLine : public QWidget {
   void setLoadTime(DurationNs time);
   /// "Esc: clears the range", or empty.
   void setHint(const QString& hint);
+  /// A sentence about what was just asked for, in the files' place for a while.
+  void say(const QString& sentence);
+  /// Empty when it is over.
+  QString said() const;
+  QString hint() const;
   QToolButton* notes() const { return m_notes; }
   QString filesText() const;
   QString figuresText() const;
@@ -38,10 +44,12 @@ class StatusLine : public QWidget {
  private:
   void applyTheme();
   void refresh();
+  void hush();
 
   ViewContext m_context;
   std::shared_ptr<const Start> m_start;
   DurationNs m_loadTime;
+  QTimer* m_saying;
   QLabel* m_files;
   QLabel* m_hint;
   QToolButton* m_notes;

@@ -4,7 +4,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace coldstart {
 
@@ -25,15 +27,28 @@ QString withUnit(double value, int decimals, const QString& unit) {
 
 } // namespace
 
-QString formatDuration(DurationNs duration) {
+namespace {
+
+/// With as many more digits as it takes to tell `apart` ns.
+QString formatFinely(DurationNs duration, double apart) {
   const auto ns = static_cast<double>(duration.ns);
   const double magnitude = std::abs(ns);
-  if (magnitude < 999.5) return withUnit(ns, 0, QStringLiteral("ns"));
-  if (magnitude < 999.5e3) return withUnit(ns / 1e3, decimalsFor(ns / 1e3), QStringLiteral("µs"));
-  if (magnitude < 999.5e6) return withUnit(ns / 1e6, decimalsFor(ns / 1e6), QStringLiteral("ms"));
+  const auto with = [&](double unit, int decimals, const QString& name) {
+    for (double step = unit * std::pow(10, -decimals); step > std::max(apart, 1.0); step /= 10)
+      ++decimals;
+    return withUnit(ns / unit, decimals, name);
+  };
+  if (magnitude < 999.5) return with(1, 0, QStringLiteral("ns"));
+  if (magnitude < 999.5e3) return with(1e3, decimalsFor(ns / 1e3), QStringLiteral("µs"));
+  if (magnitude < 999.5e6) return with(1e6, decimalsFor(ns / 1e6), QStringLiteral("ms"));
   // Seconds keep their milliseconds: that is what a start is measured in.
-  const double s = ns / 1e9;
-  return withUnit(s, decimalsFor(s) + 1, QStringLiteral("s"));
+  return with(1e9, decimalsFor(ns / 1e9) + 1, QStringLiteral("s"));
+}
+
+} // namespace
+
+QString formatDuration(DurationNs duration) {
+  return formatFinely(duration, std::numeric_limits<double>::infinity());
 }
 
 QString formatTime(TimeNs time, TimeNs zero) {
@@ -41,7 +56,13 @@ QString formatTime(TimeNs time, TimeNs zero) {
 }
 
 QString formatRange(const TimeRange& range, TimeNs zero) {
-  return formatTime(range.begin, zero) + QStringLiteral(" – ") + formatTime(range.end, zero);
+  // Both ends say the same when the range is short beside them: then they get more digits.
+  const double apart = static_cast<double>(range.length().ns) / 10;
+  const double told = formatTime(range.begin, zero) == formatTime(range.end, zero)
+                          ? apart
+                          : std::numeric_limits<double>::infinity();
+  return formatFinely(range.begin - zero, told) + QStringLiteral(" – ") +
+         formatFinely(range.end - zero, told);
 }
 
 QString formatShare(double share) {

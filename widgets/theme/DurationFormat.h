@@ -16,7 +16,7 @@ namespace coldstart {
 QString formatDuration(DurationNs duration);
 /// A moment as the distance from what is shown as 0: "236 ms", "−4.31 ms".
 QString formatTime(TimeNs time, TimeNs zero);
-/// "236 ms – 1.538 s".
+/// "236 ms – 1.538 s"; "732.10 ms – 732.30 ms" where three digits would say the same twice.
 QString formatRange(const TimeRange& range, TimeNs zero);
 /// 0.846 is "84.6 %", 0.0004 is "< 0.1 %", 0 is "0 %".
 QString formatShare(double share);

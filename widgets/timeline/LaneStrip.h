@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ProcIndex.h"
-#include "SpanSearch.h"
+#include "SpanLight.h"
 #include "StateBrushes.h"
 #include "TimelineIndex.h"
 #include "TimeScale.h"
@@ -24,7 +24,7 @@ class Theme;
 struct LanePaint {
   const TraceModel& trace;
   const StateBrushes& brushes;
-  const SpanSearch* lit; ///< null: nothing is lit, so nothing fades
+  const SpanLight* lit; ///< null: nothing is lit, so nothing fades
   const Theme& theme;
   SpanLabels& labels;
   TimeScale scale;

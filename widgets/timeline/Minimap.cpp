@@ -14,12 +14,12 @@ constexpr double kHitHeight = 4;
 constexpr double kNarrowestWindow = 4;
 
 /// Where something is lit: ink at the lower edge.
-void paintHits(QPainter& painter, const QRect& map, const SpanSearch& lit, const TimeScale& scale,
+void paintHits(QPainter& painter, const QRect& map, const SpanLight& lit, const TimeScale& scale,
                const Theme& theme) {
   const TimeRange extent = lit.model()->extent();
   const QColor ink = theme.color(ColorRole::Ink);
   const double column =
-      static_cast<double>(extent.length().ns) / static_cast<double>(SpanSearch::kHitColumns);
+      static_cast<double>(extent.length().ns) / static_cast<double>(SpanLight::kHitColumns);
   const auto xOf = [&](int c) {
     return scale.toX(extent.begin + DurationNs{static_cast<std::int64_t>(c * column)});
   };

@@ -103,7 +103,7 @@ void paintStackBoxes(QPainter& painter, const std::vector<StackBox>& boxes,
   const QFontMetrics metrics(painter.font());
   for (const StackBox& box : boxes) {
     const std::string_view name = symbols.name(symbols.frame(box.stack).function);
-    const bool faded = paint.lit != nullptr && !paint.lit->holdsStack(box.stack);
+    const bool faded = paint.lit != nullptr && !paint.lit->litFrame(box.stack);
     const double share = faded                            ? kFadedShare
                          : isUserPackage(packageOf(name)) ? kUserShare
                                                           : kOtherShare;

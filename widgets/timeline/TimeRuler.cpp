@@ -17,23 +17,48 @@ constexpr double kLabelSpacing = 84; // round times stand at least so far apart
 std::vector<TimeNs> ticks(const TimeScale& scale, TimeNs zero, const Theme& theme) {
   return roundTimes(scale, zero, theme.px(kLabelSpacing));
 }
+
+struct TickLabel {
+  int x; ///< of the tick
+  QString text;
+  QRect rect;
+};
+
+std::vector<TickLabel> labels(const QRect& ruler, const TimeScale& scale, TimeNs zero,
+                              const Theme& theme) {
+  const QFontMetrics metrics(theme.font(TextSize::Small));
+  std::vector<TickLabel> labels;
+  for (const TimeNs t : ticks(scale, zero, theme)) {
+    const int x = static_cast<int>(std::lround(scale.toX(t)));
+    const QString text = t == zero ? QStringLiteral("0") : formatTime(t, zero);
+    const int width = metrics.horizontalAdvance(text);
+    const int left =
+        std::clamp(x - width / 2, ruler.left(), std::max(ruler.left(), ruler.right() - width));
+    labels.push_back({x, text, QRect(left, ruler.top() + theme.px(1), width, metrics.height())});
+  }
+  return labels;
+}
 } // namespace
 
 void paintRuler(QPainter& painter, const QRect& rect, const TimeScale& scale, TimeNs zero,
                 const Theme& theme) {
   painter.setFont(theme.font(TextSize::Small));
-  const QFontMetrics metrics(painter.font());
-  for (const TimeNs t : ticks(scale, zero, theme)) {
-    const int x = static_cast<int>(std::lround(scale.toX(t)));
-    painter.fillRect(x, rect.bottom() - theme.px(3), 1, theme.px(4),
+  painter.setPen(theme.color(ColorRole::TextSecondary));
+  const int ascent = QFontMetrics(painter.font()).ascent();
+  for (const TickLabel& label : labels(rect, scale, zero, theme)) {
+    painter.fillRect(label.x, rect.bottom() - theme.px(3), 1, theme.px(4),
                      theme.color(ColorRole::TextSecondary));
-    const QString label = t == zero ? QStringLiteral("0") : formatTime(t, zero);
-    int textX = x - metrics.horizontalAdvance(label) / 2;
-    textX = std::clamp(textX, rect.left(),
-                       std::max(rect.left(), rect.right() - metrics.horizontalAdvance(label)));
-    painter.setPen(theme.color(ColorRole::TextSecondary));
-    painter.drawText(textX, rect.top() + metrics.ascent() + theme.px(1), label);
+    painter.drawText(label.rect.left(), label.rect.top() + ascent, label.text);
   }
+}
+
+QRect withLabelsCut(const QRect& chip, const QRect& rect, const TimeScale& scale, TimeNs zero,
+                    const Theme& theme) {
+  QRect all = chip;
+  for (const TickLabel& label : labels(rect, scale, zero, theme))
+    if (label.rect.left() <= chip.right() && label.rect.right() >= chip.left())
+      all |= QRect(label.rect.left(), chip.top(), label.rect.width() + 1, chip.height());
+  return all;
 }
 
 void paintGrid(QPainter& painter, const QRect& rect, const TimeScale& scale, TimeNs zero,

@@ -16,6 +16,10 @@ struct Phases;
 void paintRuler(QPainter& painter, const QRect& rect, const TimeScale& scale, TimeNs zero,
                 const Theme& theme);
 
+/// `chip`, and the whole of those labels that it would cut.
+QRect withLabelsCut(const QRect& chip, const QRect& rect, const TimeScale& scale, TimeNs zero,
+                    const Theme& theme);
+
 /// Thin lines at the round times through the lanes.
 void paintGrid(QPainter& painter, const QRect& rect, const TimeScale& scale, TimeNs zero,
                const Theme& theme);

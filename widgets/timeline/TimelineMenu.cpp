@@ -4,13 +4,25 @@
 #include "SelectionModel.h"
 #include "TimelineViewport.h"
 #include "TimelineWidget.h"
+#include "TraceModel.h"
 
 #include <QMenu>
 
 namespace coldstart {
 
-void showTimelineMenu(TimelineWidget& timeline, std::optional<TimeRange> item,
-                      const ViewContext& context, QPoint global) {
+namespace {
+
+std::optional<GoroutineId> goroutineOf(const SelectionItem& item, const TimelineWidget& timeline) {
+  if (const auto* goroutine = std::get_if<GoroutineId>(&item)) return *goroutine;
+  const auto* span = std::get_if<SpanRef>(&item);
+  if (span == nullptr || timeline.data() == nullptr) return std::nullopt;
+  return timeline.data()->trace().goroutine(span->lane).id;
+}
+
+} // namespace
+
+void showTimelineMenu(TimelineWidget& timeline, const SelectionItem& item,
+                      std::optional<TimeRange> time, const ViewContext& context, QPoint global) {
   auto* menu = new QMenu(&timeline);
   menu->setAttribute(Qt::WA_DeleteOnClose);
   const auto add = [&](const QString& text, bool enabled, auto then) {
@@ -18,13 +30,21 @@ void showTimelineMenu(TimelineWidget& timeline, std::optional<TimeRange> item,
     action->setEnabled(enabled);
     return action;
   };
-  add(TimelineWidget::tr("Zoom to it\tF"), item.has_value(),
-      [viewport = context.viewport, item] { viewport->setVisible(*item); });
-  add(TimelineWidget::tr("Select its time as range"), item.has_value(),
-      [selection = context.selection, item] { selection->selectRanges({*item}); });
+  add(TimelineWidget::tr("Zoom to it\tF"), time.has_value(),
+      [viewport = context.viewport, time] { viewport->setVisible(*time); });
+  add(TimelineWidget::tr("Select its time as range"), time.has_value(),
+      [selection = context.selection, time] { selection->selectRanges({*time}); });
   add(TimelineWidget::tr("Show everything\t0"), true,
       [viewport = context.viewport] { viewport->fitAll(); });
   menu->addSeparator();
+  if (const auto goroutine = goroutineOf(item, timeline)) {
+    const QString number = QString::number(goroutine->value);
+    add(TimelineWidget::tr("Show only goroutine %1").arg(number), true,
+        [&timeline, number] { Q_EMIT timeline.filterAsked(u'g' + number); });
+    add(TimelineWidget::tr("Leave out goroutine %1").arg(number), true,
+        [&timeline, number] { Q_EMIT timeline.filterAsked(QStringLiteral("-g") + number); });
+    menu->addSeparator();
+  }
   const bool byShare = timeline.order() == TimelineLayoutOptions::Order::Share;
   QAction* order =
       add(TimelineWidget::tr("Goroutines that ran most first"), true, [&timeline, byShare] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "TimeNs.h"
+#include "Selection.h"
 #include "ViewContext.h"
 
 #include <QPoint>
@@ -12,8 +12,8 @@ namespace coldstart {
 
 class TimelineWidget;
 
-/// The timeline's context menu; `item` is when the thing under the pointer is.
-void showTimelineMenu(TimelineWidget& timeline, std::optional<TimeRange> item,
-                      const ViewContext& context, QPoint global);
+/// The timeline's context menu about what is under the pointer; `time` is when that is.
+void showTimelineMenu(TimelineWidget& timeline, const SelectionItem& item,
+                      std::optional<TimeRange> time, const ViewContext& context, QPoint global);
 
 } // namespace coldstart

@@ -2,8 +2,11 @@
 #include "TimelineOverlay.h"
 
 #include "DurationFormat.h"
+#include "MarkFlags.h"
 #include "Theme.h"
 #include "TimelineItems.h"
+#include "TimeRuler.h"
+#include "WakeArrow.h"
 
 #include <QPainter>
 
@@ -113,7 +116,9 @@ void paintPointer(QPainter& painter, const TimelineScene& scene, double x) {
   const int left = std::clamp(static_cast<int>(x) - width / 2, ruler.left(),
                               std::max(ruler.left(), ruler.right() + 1 - width));
   const QRect chip(left, ruler.top(), width, ruler.height());
-  painter.fillRect(chip, theme.color(ColorRole::Panel));
+  painter.fillRect(
+      withLabelsCut(chip, ruler, scene.scale(), scene.data.start->zero, theme).intersected(ruler),
+      theme.color(ColorRole::Panel));
   painter.setPen(theme.color(ColorRole::Text));
   painter.drawText(chip, Qt::AlignCenter, text);
 }
@@ -135,10 +140,13 @@ void paintTimelineOverlay(QPainter& painter, const TimelineScene& scene,
       paintRange(painter, scene, range);
   paintMinimapWindow(painter, scene.minimap(), scene.visible, scene.theme);
   if (marks.pointerX) paintPointer(painter, scene, *marks.pointerX);
+  paintMarkFlags(painter, scene, marks.marks);
   painter.restore();
 
   if (marks.hovered != marks.selection.item) paintItem(painter, scene, marks.hovered, false);
   paintItem(painter, scene, marks.selection.item, true);
+  if (const auto wakeUp = wakeUpOf(scene.trace(), marks.selection.item))
+    paintWakeArrow(painter, scene, *wakeUp);
   if (marks.focused)
     painter.fillRect(0, 0, scene.theme.px(2), geometry.lanes().bottom() + 1,
                      scene.theme.color(ColorRole::PhaseWeak));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "MarkModel.h"
 #include "Selection.h"
 #include "TimelinePainter.h"
 
@@ -16,6 +17,7 @@ struct TimelineMarks {
   const Selection& selection;
   const SelectionItem& hovered;
   const std::vector<TimeRange>& bands;
+  const std::vector<Mark>& marks;
   std::optional<TimeRange> preview; ///< of a range while it is dragged: shown instead of the ranges
   std::optional<double> pointerX;
   bool focused = false;

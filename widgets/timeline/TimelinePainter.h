@@ -15,7 +15,7 @@ struct TimelineScene {
   const TimelineData& data;
   const TimelineGeometry& geometry;
   const StateBrushes& brushes;
-  const SpanSearch* lit; ///< null: nothing is lit
+  const SpanLight* lit; ///< null: nothing is lit
   SpanLabels& labels;
   const Theme& theme;
   TimeRange visible;

@@ -2,13 +2,16 @@
 #include "TimelineWidget.h"
 
 #include "DurationFormat.h"
+#include "MarkFlags.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
 #include "Theme.h"
 #include "TimelineItems.h"
+#include "TimelineLight.h"
 #include "TimelineMenu.h"
 #include "TimelineSteps.h"
 #include "TimelineViewport.h"
+#include "TimelineWords.h"
 #include "TraceModel.h"
 
 #include <QAccessible>
@@ -25,11 +28,6 @@ constexpr double kItemMargin = 0.15; // of an item's length left free at both si
 constexpr double kStepMargin = 0.3;  // of the view's length left of a span that a step leads to
 constexpr double kLeastHeight = 100;
 
-bool lights(const SelectionItem& item) {
-  return std::holds_alternative<FunctionRef>(item) || std::holds_alternative<FramePath>(item) ||
-         std::holds_alternative<PackageRef>(item);
-}
-
 DurationNs share(DurationNs d, double part) {
   return DurationNs{std::llround(static_cast<double>(d.ns) * part)};
 }
@@ -37,12 +35,14 @@ DurationNs share(DurationNs d, double part) {
 } // namespace
 
 TimelineWidget::TimelineWidget(const ViewContext& context, QWidget* parent)
-    : Canvas(context, parent), m_grip(context) {
+    : Canvas(context, parent), m_light(new TimelineLight(context, this)), m_grip(context) {
   setAccessibleName(tr("Goroutine timeline"));
   setMinimumHeight(theme().px(kLeastHeight));
   connect(context.selection, &SelectionModel::currentChanged, this,
           &TimelineWidget::selectionChanged);
-  connect(context.selection, &SelectionModel::hoveredChanged, this, &TimelineWidget::requestLight);
+  connect(context.selection, &SelectionModel::hoveredChanged, this,
+          &TimelineWidget::invalidateOverlay);
+  connect(m_light, &TimelineLight::changed, this, &TimelineWidget::invalidateContent);
   connect(context.viewport, &TimelineViewport::visibleChanged, this,
           &TimelineWidget::invalidateContent);
   connect(context.theme, &Theme::changed, this, [this] {
@@ -60,6 +60,12 @@ void TimelineWidget::setStart(std::shared_ptr<const Start> start) {
 
 void TimelineWidget::setOrder(TimelineLayoutOptions::Order order) {
   m_options.order = order;
+  requestData();
+}
+
+void TimelineWidget::setFilter(const Filter& filter) {
+  if (filter.query == m_options.only) return;
+  m_options.only = filter.query;
   requestData();
 }
 
@@ -88,7 +94,10 @@ void TimelineWidget::takeData(std::shared_ptr<const TimelineData> prepared) {
   rebuildLooks();
   rebuildGeometry();
   if (before) scrollTo(*before);
-  requestLight();
+  const auto trace = m_data ? m_data->start->trace : nullptr;
+  m_light->setTrace(trace);
+  Q_EMIT traceShown(trace);
+  tell();
   if (first) revealItem(context().selection->current().item);
   Q_EMIT summaryChanged(summary());
 }
@@ -122,12 +131,7 @@ void TimelineWidget::scrollTo(const Anchor& anchor) {
 }
 
 QString TimelineWidget::summary() const {
-  if (!m_data) return {};
-  const auto lanes = m_data->trace().laneCount();
-  const QString goroutines =
-      tr("%1 goroutines", nullptr, static_cast<int>(lanes)).arg(formatCount(lanes));
-  return goroutines + QStringLiteral(" · ") +
-         tr("%n procs", nullptr, static_cast<int>(m_data->trace().procs.size()));
+  return m_data ? timelineSummary(*m_data) : QString();
 }
 
 void TimelineWidget::setBands(std::vector<TimeRange> bands) {
@@ -135,40 +139,26 @@ void TimelineWidget::setBands(std::vector<TimeRange> bands) {
   invalidateOverlay();
 }
 
-/// What is hovered lights at once; what is selected when nothing is.
-void TimelineWidget::requestLight() {
+void TimelineWidget::setMarks(std::vector<Mark> marks) {
+  m_marks = std::move(marks);
   invalidateOverlay();
-  if (!m_data) return;
-  const SelectionItem& hovered = context().selection->hovered();
-  const SelectionItem item = lights(hovered) ? hovered : context().selection->current().item;
-  if (!lights(item)) {
-    context().queries->cancel(this, LightSlot);
-    if (std::exchange(m_lit, nullptr)) invalidateContent();
-    return;
-  }
-  context().queries->run(
-      this, LightSlot,
-      [trace = m_data->start->trace, item](std::stop_token stop) {
-        return std::make_shared<const SpanSearch>(trace, stacksHolding(trace->symbols, item), stop);
-      },
-      [this](std::shared_ptr<const SpanSearch> found) {
-        // What no span holds lights nothing and fades nothing.
-        m_lit = found->empty() ? nullptr : std::move(found);
-        invalidateContent();
-      });
+}
+
+void TimelineWidget::setFound(std::shared_ptr<const SpanLight> found) {
+  m_light->setFound(std::move(found));
 }
 
 bool TimelineWidget::isLit(const SpanRef& ref) const {
-  if (!m_lit || !m_data) return false;
+  const SpanLight* light = m_data ? m_light->in(m_data->start->trace) : nullptr;
+  if (light == nullptr) return false;
   const auto span = m_data->trace().spanAt(ref.lane, ref.begin);
-  return span && m_lit->lit(*span);
+  return span && light->lit(*span);
 }
 
 void TimelineWidget::selectionChanged(const Selection& now, const Selection& before) {
   if (now.item != before.item) {
-    requestLight();
     revealItem(now.item);
-    announce(now.item);
+    tell();
   }
   invalidateOverlay();
 }
@@ -191,7 +181,7 @@ TimelineScene TimelineWidget::scene() const {
   return {*m_data,
           m_geometry,
           m_brushes,
-          m_lit && m_lit->model() == m_data->start->trace ? m_lit.get() : nullptr,
+          m_light->in(m_data->start->trace),
           m_labels,
           theme(),
           context().viewport->visible(),
@@ -206,7 +196,11 @@ void TimelineWidget::paintContent(QPainter& painter) {
       m_brushesRatio = devicePixelRatioF();
       m_brushes = StateBrushes(m_data->trace(), theme(), m_brushesRatio);
     }
-    return paintTimeline(painter, scene());
+    paintTimeline(painter, scene());
+    painter.setPen(theme().color(ColorRole::TextSecondary));
+    painter.setFont(theme().font());
+    painter.drawText(m_geometry.lanes(), Qt::AlignCenter | Qt::TextWordWrap, emptiedWords(*m_data));
+    return;
   }
   if (!m_start) return;
   painter.setPen(theme().color(ColorRole::TextSecondary));
@@ -220,9 +214,9 @@ void TimelineWidget::paintContent(QPainter& painter) {
 void TimelineWidget::paintOverlay(QPainter& painter) {
   if (!m_data || context().viewport->visible().empty()) return;
   const SelectionModel& selection = *context().selection;
-  paintTimelineOverlay(
-      painter, scene(),
-      {selection.current(), selection.hovered(), m_bands, m_preview, m_pointerX, hasFocus()});
+  paintTimelineOverlay(painter, scene(),
+                       {selection.current(), selection.hovered(), m_bands, m_marks, m_preview,
+                        m_pointerX, hasFocus()});
 }
 
 std::optional<QRect> TimelineWidget::rectOf(const SpanRef& ref) const {
@@ -239,15 +233,18 @@ SelectionItem TimelineWidget::itemAt(QPointF position) const {
 
 void TimelineWidget::hoverAt(std::optional<QPointF> position) {
   const QRect axis = m_geometry.lanes().adjusted(0, -m_geometry.ruler().height(), 0, 0);
-  m_pointerX =
-      position && axis.contains(position->toPoint()) ? std::optional(position->x()) : std::nullopt;
+  const bool onFlag = position && m_data && markAt(scene(), m_marks, *position);
+  const bool onAxis = position && !onFlag && axis.contains(position->toPoint());
+  m_pointerX = onAxis ? std::optional(position->x()) : std::nullopt;
   context().selection->hover(position ? itemAt(*position) : SelectionItem{});
   const auto scope = context().selection->scope();
   const bool onHandle =
       position && m_data && scope && rangeHandleAt(scene(), *scope, *position) != RangeHandle::None;
   if (onHandle)
     setCursor(Qt::SplitHCursor);
-  else if (cursor().shape() == Qt::SplitHCursor)
+  else if (onFlag)
+    setCursor(Qt::PointingHandCursor);
+  else
     unsetCursor();
   invalidateOverlay();
 }
@@ -258,6 +255,7 @@ void TimelineWidget::clickAt(QPointF position) {
     const TimeNs t = scene().minimap().scale().toTime(position.x());
     return context().viewport->pan(t - middleOfView());
   }
+  if (const auto mark = markAt(scene(), m_marks, position)) return Q_EMIT markChosen(*mark);
   const auto track = m_geometry.trackAt(position.toPoint(), scrollY());
   const bool onLabel = position.x() < m_geometry.axisLeft();
   if (track && onLabel && track->kind() == RowKind::RuntimeGoroutines)
@@ -278,7 +276,7 @@ void TimelineWidget::contextMenuAt(QPointF position, QPoint global) {
   if (!m_data) return;
   const SelectionItem item = itemAt(position);
   if (item != SelectionItem{}) context().selection->selectItem(item);
-  showTimelineMenu(*this, timeOf(*m_data, item), context(), global);
+  showTimelineMenu(*this, item, timeOf(*m_data, item), context(), global);
 }
 
 void TimelineWidget::zoomAt(double factor, double x) {
@@ -333,6 +331,19 @@ void TimelineWidget::grabReleased(QPointF position) {
   invalidateOverlay();
 }
 
+void TimelineWidget::grabCancelled() {
+  m_preview.reset();
+  invalidateOverlay();
+}
+
+std::optional<QRect> TimelineWidget::selectedRect() const {
+  return rectOfItem(context().selection->current().item);
+}
+
+std::optional<TimeNs> TimelineWidget::pointerTime() const {
+  return m_pointerX ? std::optional(scale().toTime(*m_pointerX)) : std::nullopt;
+}
+
 TimeNs TimelineWidget::middleOfView() const {
   const TimeRange& visible = context().viewport->visible();
   return visible.begin + DurationNs{visible.length().ns / 2};
@@ -358,30 +369,25 @@ void TimelineWidget::step(StepDirection direction) {
   case StepDirection::End:
     return context().viewport->setVisible({start.end - visible.length(), start.end});
   }
-  if (next) selectStep(*next);
+  if (next) lookAt(*next);
 }
 
-/// Selects where a step led, and moves the axis when that is not to be seen.
-void TimelineWidget::selectStep(const SelectionItem& item) {
+void TimelineWidget::lookAt(const SelectionItem& item) {
+  context().selection->hover({}); // the pointer rests: what was gone to is what counts
   context().selection->selectItem(item);
+  if (!m_data) return;
   const TimeRange visible = context().viewport->visible();
   const auto time = timeOf(*m_data, item);
   if (time && !time->touches(visible) && !visible.contains(time->begin))
     context().viewport->pan(time->begin - visible.begin - share(visible.length(), kStepMargin));
 }
 
-/// Tells assistive technology what is selected.
-void TimelineWidget::announce(const SelectionItem& item) {
-  QString text;
-  if (const auto* ref = std::get_if<SpanRef>(&item); ref != nullptr && m_data) {
-    const TraceModel& trace = m_data->trace();
-    if (const auto span = trace.spanAt(ref->lane, ref->begin))
-      text = tr("goroutine %1, %2, at %3")
-                 .arg(trace.goroutine(ref->lane).id.value)
-                 .arg(spanLabel(trace, *span), formatTime(span->time.begin, m_data->start->zero));
-  }
-  if (text == accessibleDescription()) return;
-  setAccessibleDescription(text);
+/// Tells assistive technology what is selected, or why nothing is there.
+void TimelineWidget::tell() {
+  QString words = m_data ? emptiedWords(*m_data) : QString();
+  if (m_data && words.isEmpty()) words = spokenWords(*m_data, context().selection->current().item);
+  if (words == accessibleDescription()) return;
+  setAccessibleDescription(words);
   QAccessibleEvent event(this, QAccessible::DescriptionChanged);
   QAccessible::updateAccessibility(&event);
 }

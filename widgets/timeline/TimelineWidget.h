@@ -2,6 +2,8 @@
 #pragma once
 
 #include "Canvas.h"
+#include "Filter.h"
+#include "MarkModel.h"
 #include "Selection.h"
 #include "SpanLabels.h"
 #include "StateBrushes.h"
@@ -15,6 +17,8 @@
 #include <vector>
 
 namespace coldstart {
+
+class TimelineLight;
 
 /// Who ran and who waited for what: a lane per goroutine, goroutine 1 pinned on top with its stack,
 /// package init and GC above it, and a lane per P, on one time axis. Clicks select spans, lanes and
@@ -33,6 +37,16 @@ class TimelineWidget : public Canvas {
   void setStart(std::shared_ptr<const Start> start);
   /// Intervals to be marked because a metric jumps in them.
   void setBands(std::vector<TimeRange> bands);
+  /// What the user marked.
+  void setMarks(std::vector<Mark> marks);
+  /// What a search found: lit instead of the selection. Null: no search is under way.
+  void setFound(std::shared_ptr<const SpanLight> found);
+  /// Selects an item, and moves the axis when it is not to be seen.
+  void lookAt(const SelectionItem& item);
+  /// The moment below the pointer; nullopt when it is elsewhere.
+  std::optional<TimeNs> pointerTime() const;
+  /// Goroutines without what it fits have no row.
+  void setFilter(const Filter& filter);
   /// How goroutines are ordered.
   void setOrder(TimelineLayoutOptions::Order order);
   TimelineLayoutOptions::Order order() const { return m_options.order; }
@@ -45,6 +59,8 @@ class TimelineWidget : public Canvas {
   std::optional<QRect> rectOf(const SpanRef& span) const;
   /// The same for any item.
   std::optional<QRect> rectOfItem(const SelectionItem& item) const;
+  /// What is on the screen; null before there is anything.
+  const TimelineData* data() const { return m_data.get(); }
   /// What is drawn at a place.
   SelectionItem itemAt(QPointF position) const;
   /// Whether something is lit, and whether that span is.
@@ -55,6 +71,12 @@ class TimelineWidget : public Canvas {
 
  Q_SIGNALS:
   void summaryChanged(const QString& text);
+  /// The trace that is on the screen now; null when there is none.
+  void traceShown(std::shared_ptr<const coldstart::TraceModel> trace);
+  /// The context menu asks for a filter, in the words that one is typed in.
+  void filterAsked(const QString& text);
+  /// The flag of a mark was clicked.
+  void markChosen(const coldstart::Mark& mark);
 
  protected:
   QRect contentRect() const override { return m_geometry.scrolled(); }
@@ -75,12 +97,14 @@ class TimelineWidget : public Canvas {
   bool grabAt(QPointF position) override;
   void grabMoved(QPointF position) override;
   void grabReleased(QPointF position) override;
+  void grabCancelled() override;
+  std::optional<QRect> selectedRect() const override;
   void resizeEvent(QResizeEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
-  enum Slot { DataSlot, LightSlot };
+  enum Slot { DataSlot };
   /// A row that is to stay where it is on the screen while rows come and go above it.
   struct Anchor {
     TimelineRow row;
@@ -89,7 +113,6 @@ class TimelineWidget : public Canvas {
 
   void requestData();
   void takeData(std::shared_ptr<const TimelineData> prepared);
-  void requestLight();
   void rebuildGeometry();
   void rebuildLooks();
   std::optional<Anchor> anchor() const;
@@ -99,8 +122,7 @@ class TimelineWidget : public Canvas {
   TimelineScene scene() const;
   TimeScale scale() const;
   TimeNs middleOfView() const;
-  void selectStep(const SelectionItem& item);
-  void announce(const SelectionItem& item);
+  void tell();
 
   std::shared_ptr<const Start> m_start; ///< the newest; m_data may still be of the one before
   TimelineLayoutOptions m_options;
@@ -109,8 +131,9 @@ class TimelineWidget : public Canvas {
   StateBrushes m_brushes;
   double m_brushesRatio = 0;
   mutable SpanLabels m_labels; ///< filled while painting
-  std::shared_ptr<const SpanSearch> m_lit;
+  TimelineLight* m_light;
   std::vector<TimeRange> m_bands;
+  std::vector<Mark> m_marks;
   std::optional<TimeRange> m_preview;
   std::optional<double> m_pointerX;
   TimelineGrip m_grip;

@@ -34,6 +34,19 @@ class tst_StatusLine : public QObject {
                             "inittrace clock: within 1.50 ms"));
   }
 
+  void aSentenceStandsInTheFilesPlaceForAWhile() {
+    ViewBench bench;
+    StatusLine line(bench.context(), nullptr);
+    line.setStart(sketchStart());
+    const QString files = line.filesText();
+    line.say(QStringLiteral("Nobody woke it."));
+    QCOMPARE(line.said(), QStringLiteral("Nobody woke it."));
+    line.setLoadTime(DurationNs{5}); // says nothing new about the files meanwhile
+    QCOMPARE(line.filesText(), QStringLiteral("Nobody woke it."));
+    QTRY_COMPARE_WITH_TIMEOUT(line.said(), QString(), 12000);
+    QCOMPARE(line.filesText(), files);
+  }
+
   void loadTimeIsSaidOnceItIsKnown() {
     ViewBench bench;
     StatusLine line(bench.context(), nullptr);

@@ -70,6 +70,27 @@ class tst_DurationFormat : public QObject {
                  .replace(QChar(0x00A0), u' '),
              QStringLiteral("1.00 ms – 5.00 ms"));
   }
+
+  void theEndsOfAShortRangeDiffer_data() {
+    QTest::addColumn<qint64>("begin");
+    QTest::addColumn<qint64>("end");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a tenth of a ms in hundreds")
+        << qint64(732'104'000) << qint64(732'306'000) << "732.10 ms – 732.31 ms";
+    QTest::newRow("a few ns in seconds")
+        << qint64(1'500'000'001) << qint64(1'500'000'004) << "1.500000001 s – 1.500000004 s";
+    QTest::newRow("nothing") << qint64(5'000'000) << qint64(5'000'000)
+                             << "5.000000 ms – 5.000000 ms";
+    QTest::newRow("different already")
+        << qint64(236'000'000) << qint64(237'000'000) << "236 ms – 237 ms";
+  }
+  void theEndsOfAShortRangeDiffer() {
+    QFETCH(qint64, begin);
+    QFETCH(qint64, end);
+    QFETCH(QString, text);
+    QCOMPARE(formatRange({TimeNs{begin}, TimeNs{end}}, TimeNs{0}).replace(QChar(0x00A0), u' '),
+             text);
+  }
 };
 
 QTEST_GUILESS_MAIN(tst_DurationFormat)

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "TraceModel.h"
+
+#include <memory>
+#include <vector>
+
+namespace coldstart {
+
+/// Columns [x0, x1) of a lane in which something is lit.
+struct LitColumns {
+  int x0 = 0;
+  int x1 = 0;
+  friend bool operator==(const LitColumns&, const LitColumns&) = default;
+};
+
+/// Which spans of a trace are lit while the others fade: what a selection is about, or what a
+/// search found. Made on a worker; immutable; any thread.
+class SpanLight {
+ public:
+  static constexpr int kHitColumns = 2048;
+
+  virtual ~SpanLight() = default;
+  SpanLight(const SpanLight&) = delete;
+  SpanLight& operator=(const SpanLight&) = delete;
+
+  const std::shared_ptr<const TraceModel>& model() const { return m_model; }
+  /// Whether anything is lit at all.
+  bool empty() const { return m_hits.empty(); }
+  /// Where, over all lanes: columns of the model's extent cut into kHitColumns; sorted, disjoint.
+  const std::vector<LitColumns>& hits() const { return m_hits; }
+
+  /// Whether any span of the lane is lit.
+  virtual bool holds(LaneId lane) const = 0;
+  /// Columns of lit spans of a lane; sorted, disjoint, at least one wide.
+  virtual std::vector<LitColumns> litColumns(LaneId lane, TimeRange range, int widthPx) const = 0;
+  virtual bool lit(const Span& span) const = 0;
+  /// Whether a frame, standing on its callers, is lit where stacks are shown.
+  virtual bool litFrame(StackId stack) const = 0;
+
+ protected:
+  explicit SpanLight(std::shared_ptr<const TraceModel> model) : m_model(std::move(model)) {}
+
+  /// Collects hits in any order; joinHits() when all are in.
+  void addHits(const std::vector<LitColumns>& columns);
+  void joinHits();
+
+ private:
+  std::shared_ptr<const TraceModel> m_model;
+  std::vector<LitColumns> m_hits;
+};
+
+} // namespace coldstart
