@@ -43,25 +43,36 @@ class StackRows {
 
   void add(double x0, double x1, StackId stack, std::uint8_t stateReason) {
     const std::vector<StackId> frames = shownFrames(m_paint.trace.symbols, stack);
-    for (std::size_t row = 0; row < std::min(m_last.size(), frames.size()); ++row)
-      addFrame(row, x0, x1, frames[row], stateReason);
+    bool goesOn = true; // what is called by the same goes on as well
+    for (std::size_t row = 0; row < std::min(m_last.size(), frames.size()); ++row) {
+      goesOn = goesOn && extend(row, x0, x1, frames[row]);
+      if (!goesOn) addFrame(row, x0, x1, frames[row], stateReason);
+    }
   }
   std::vector<StackBox> take() { return std::move(m_boxes); }
 
  private:
   static constexpr std::size_t kNone = ~std::size_t{0};
 
+  /// The box before in this row, if it is of the same function and reaches up to here. Functions,
+  /// not stacks: a function that goes on at another line is the same box.
+  bool extend(std::size_t row, double x0, double x1, StackId frame) {
+    if (m_last[row] == kNone) return false;
+    StackBox& before = m_boxes[m_last[row]];
+    if (functionOf(before.stack) != functionOf(frame) || x0 - before.rect.right() > 3) return false;
+    before.rect.setRight(x1 - 1);
+    if (m_paint.lit != nullptr && m_paint.lit->litFrame(frame)) before.stack = frame;
+    return true;
+  }
+
   void addFrame(std::size_t row, double x0, double x1, StackId frame, std::uint8_t stateReason) {
-    if (m_last[row] != kNone) {
-      StackBox& before = m_boxes[m_last[row]];
-      if (before.stack == frame && x0 - before.rect.right() <= 3)
-        return before.rect.setRight(x1 - 1);
-    }
     m_last[row] = m_boxes.size();
     const double top = m_bar.top() + static_cast<double>(row) * m_rowHeight;
     m_boxes.push_back(
         {QRectF(x0, top, std::max(1.0, x1 - x0 - 1), m_rowHeight - 1), frame, stateReason});
   }
+
+  FunctionId functionOf(StackId stack) const { return m_paint.trace.symbols.frame(stack).function; }
 
   QRect m_bar;
   const LanePaint& m_paint;

@@ -124,11 +124,12 @@ class tst_SpanHits : public QObject {
     TraceSketch sketch;
     const LaneId main = sketch.goroutine(1, "runtime.main");
     const StackId fetch = sketch.stack("main.main;app.Fetch");
-    const StackId caller = sketch.stack("main.main");
     const StackId idle = sketch.stack("main.idle");
     sketch.waits(0, main, "select", "main.main;app.Fetch");
     sketch.waits(10, main, "sleep", "main.idle");
-    const SpanHits hits(sketch.build(20), query("state:select"), {});
+    const auto model = sketch.build(20);
+    const StackId caller = model->symbols.parent(fetch);
+    const SpanHits hits(model, query("state:select"), {});
     QVERIFY(hits.litFrame(fetch) && hits.litFrame(caller) && !hits.litFrame(idle));
   }
 
