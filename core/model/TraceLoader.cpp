@@ -140,7 +140,7 @@ Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& op
   const auto header = readTraceHeader(std::span(head).first(*got));
   if (!header) return Unexpected{header.error()};
   if (!options.first)
-    if (auto refusal = refusalForMemory(source.size(), header->isV1(), options.memoryLimitBytes))
+    if (auto refusal = refusalForMemory(source, *header, options.memoryLimitBytes))
       return Unexpected{*refusal};
   return header->isV1() ? loadBy<TraceV1Reader>(source, options)
                         : loadBy<TraceReader>(source, options);
