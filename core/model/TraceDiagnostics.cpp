@@ -52,6 +52,14 @@ Diagnostic namesLost(std::uint64_t generation, std::uint64_t events) {
                   " events are kept, but functions, stacks and reasons are missing");
 }
 
+Diagnostic eventsLost(std::uint64_t bridged, std::uint64_t left) {
+  return make(Severity::Warning, "trace.events_lost",
+              {std::to_string(bridged), std::to_string(left)},
+              "events are lost that others depend on: before " + std::to_string(bridged) +
+                  " events the last known state was taken to last up to there, and " +
+                  std::to_string(left) + " that contradicted it were left out");
+}
+
 Diagnostic clockAssumed(bool v1) {
   return make(Severity::Warning, "trace.clock_assumed", {},
               std::string("what tells the clock's frequency is lost; times assume ") +

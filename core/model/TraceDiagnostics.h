@@ -18,6 +18,9 @@ Diagnostic traceLoss(const Error& error, std::uint64_t lostBytes, std::uint64_t 
 Diagnostic secondTrace(std::uint64_t offset, std::uint64_t lostBytes, std::uint64_t fileBytes);
 /// trace.names_lost: the generation's number, how many events it has.
 Diagnostic namesLost(std::uint64_t generation, std::uint64_t events);
+/// trace.events_lost: how many events there are before which something was taken as having
+/// happened, how many were left out.
+Diagnostic eventsLost(std::uint64_t bridged, std::uint64_t left);
 /// trace.clock_assumed: none. `v1`: in the formats before 1.22.
 Diagnostic clockAssumed(bool v1);
 /// trace.newer_format: the format, "1.27", and the newest one known.

@@ -33,14 +33,15 @@ struct Losses {
   std::uint64_t bytes = 0;
   std::vector<TraceReader::LostNames> names;
   std::uint64_t experimentalBatches = 0;
+  TraceReader::Gaps gaps;
 };
 
 Losses lossesOf(const TraceReader& reader, std::uint64_t /*fileBytes*/) {
-  return {reader.lostBytes(), reader.lostNames(), reader.experimentalBatches()};
+  return {reader.lostBytes(), reader.lostNames(), reader.experimentalBatches(), reader.gaps()};
 }
 
 Losses lossesOf(const TraceV1Reader& reader, std::uint64_t fileBytes) {
-  return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0};
+  return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0, {}};
 }
 
 /// What was met on the way.
@@ -55,6 +56,8 @@ std::vector<Diagnostic> diagnosticsOf(const TraceHeader& header, const Losses& l
                       : traceLoss(*load.error, load.lostBytes, source.size()));
   for (const TraceReader::LostNames& lost : losses.names)
     all.push_back(namesLost(lost.generation, sink.eventsOf(lost.ordinal)));
+  if (losses.gaps.bridged + losses.gaps.left > 0)
+    all.push_back(eventsLost(losses.gaps.bridged, losses.gaps.left));
   const std::uint64_t experimental = countOf(model, EventKind::Experimental);
   if (experimental + losses.experimentalBatches > 0)
     all.push_back(experimentsSkipped(experimental, losses.experimentalBatches));

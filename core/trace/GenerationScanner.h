@@ -28,6 +28,10 @@ struct Generation {
 
   bool empty() const { return number == 0; }
   bool mayLackTables() const { return !complete || endedByFile; }
+  /// The file ends in the middle of the events: stacks come behind all of them.
+  bool lacksEvents(bool hasStacks) const {
+    return !hasStacks && (endedByFile || (fault && fault->code == ErrorCode::Truncated));
+  }
 };
 
 /// Walks over a trace generation by generation, reading batch headers only (and the batch that the

@@ -158,6 +158,9 @@ Result<void> TraceReader::readGeneration(Prepared& prepared) {
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
   if (auto opened = openCursors(generation, tick); !opened) return opened;
+  m_told.reset();
+  if (generation.lacksEvents(tables.stacks.size() > 0))
+    m_told = std::make_unique<ToldSteps>(m_source, generation.events, m_options.stop);
   auto done = merge(tables.samples);
   if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
   noteLosses(prepared, toldItsClock);
@@ -216,6 +219,7 @@ Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
       m_out.write(m_order.sampleEvent(samples[nextSample++]));
     } else {
       took = tryAdvance(0);
+      if (took == Took::No && m_told && waitsForLost(0)) took = bridge(0);
       if (took == Took::No) took = advanceAny();
     }
     if (took == Took::Broken) return Unexpected{m_error};
@@ -230,8 +234,15 @@ TraceReader::Took TraceReader::tryAdvance(std::size_t position) {
   if (verdict == EventOrder::Verdict::NotYet) return Took::No;
   if (verdict == EventOrder::Verdict::Broken) {
     m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
-    return Took::Broken;
+    if (!m_told) return Took::Broken;
+    ++m_gaps.left;
   }
+  return goOn(position);
+}
+
+/// To the next event of that thread.
+TraceReader::Took TraceReader::goOn(std::size_t position) {
+  BatchCursor& cursor = *m_heap[position].cursor;
   switch (cursor.next()) {
   case BatchCursor::Step::Broken:
     m_error = cursor.error();
@@ -256,11 +267,33 @@ TraceReader::Took TraceReader::advanceAny() {
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
     if (const Took took = tryAdvance(i); took != Took::No) return took;
   }
+  if (m_told) return bridge(0);
   const BatchCursor& first = *m_heap[0].cursor;
   m_error = {ErrorCode::Corrupt, first.offset(),
              "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
                  " waits for something that never comes"};
   return Took::Broken;
+}
+
+/// What this thread's event waits for is neither to come nor under way: the cut took it.
+bool TraceReader::waitsForLost(std::size_t position) const {
+  const BatchCursor& cursor = *m_heap[position].cursor;
+  const EventNeed need = m_order.needOf(cursor.event(), cursor.thread());
+  if (need.kind == EventNeed::Kind::Nothing) return false;
+  if (need.kind != EventNeed::Kind::ThreadEvent) return !m_told->contains(need);
+  return std::none_of(m_heap.begin(), m_heap.end(),
+                      [&](const HeapEntry& entry) { return entry.cursor->thread() == need.id; });
+}
+
+/// Takes what the event waits for as having happened; leaves it out when that does not help.
+TraceReader::Took TraceReader::bridge(std::size_t position) {
+  const BatchCursor& cursor = *m_heap[position].cursor;
+  m_order.assume(cursor.event(), cursor.thread(), m_out);
+  ++m_gaps.bridged;
+  const Took took = tryAdvance(position);
+  if (took != Took::No) return took;
+  ++m_gaps.left;
+  return goOn(position);
 }
 
 void TraceReader::emitSync(std::int64_t time) {

@@ -9,6 +9,7 @@
 #include "EventSink.h"
 #include "EventWriter.h"
 #include "GenerationScanner.h"
+#include "LostEvents.h"
 #include "Progress.h"
 #include "Result.h"
 #include "SymbolTable.h"
@@ -56,6 +57,13 @@ class TraceReader {
   };
   const std::vector<LostNames>& lostNames() const { return m_lostNames; }
 
+  /// What was done where a cut took events that others depend on (LostEvents.h).
+  struct Gaps {
+    std::uint64_t bridged = 0; ///< events before which something was taken as having happened
+    std::uint64_t left = 0;    ///< events that contradicted it and were left out
+  };
+  const Gaps& gaps() const { return m_gaps; }
+
  private:
   /// A generation with its tables, or why there is none.
   struct Prepared {
@@ -82,6 +90,9 @@ class TraceReader {
   enum class Took : std::uint8_t { Yes, No, Broken };
   Took tryAdvance(std::size_t position);
   Took advanceAny();
+  Took goOn(std::size_t position);
+  bool waitsForLost(std::size_t position) const;
+  Took bridge(std::size_t position);
 
   void emitSync(std::int64_t time);
   void flush();
@@ -111,6 +122,8 @@ class TraceReader {
   std::uint64_t m_experimentalBatches = 0;
   std::size_t m_generations = 0;
   std::vector<LostNames> m_lostNames;
+  std::unique_ptr<ToldSteps> m_told; ///< while a generation is read that was cut
+  Gaps m_gaps;
   EventWriter m_out;
   Error m_error; ///< of tryAdvance
 };

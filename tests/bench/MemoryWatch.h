@@ -27,7 +27,7 @@ class MemoryWatch {
   std::uint64_t largestGrowth() const { return std::max(m_largest.load(), m_before) - m_before; }
 
  private:
-  void watch(std::stop_token stop) {
+  void watch(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
       m_largest = std::max(m_largest.load(), rssAnonBytes());
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -36,7 +36,7 @@ class MemoryWatch {
 
   std::uint64_t m_before = rssAnonBytes();
   std::atomic<std::uint64_t> m_largest = 0;
-  std::jthread m_thread{[this](std::stop_token stop) { watch(stop); }};
+  std::jthread m_thread{[this](const std::stop_token& stop) { watch(stop); }};
 };
 
 } // namespace coldstart

@@ -24,7 +24,7 @@ double millisecondsOf(const ByteSource& source, const TraceHeader& header) {
   double best = 1e9;
   for (int i = 0; i < 10; ++i) {
     const auto begin = std::chrono::steady_clock::now();
-    const auto sample = sampleTrace(source, header);
+    if (!sampleTrace(source, header)) return 0; // nothing was seen
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     best = std::min(best, took.count());
   }
