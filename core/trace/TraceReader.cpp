@@ -11,6 +11,8 @@ namespace coldstart {
 
 namespace {
 constexpr std::size_t kEventsPerCall = 4096;
+/// Looks at threads before nothing is waited for any more, lest a damaged file takes forever.
+constexpr std::size_t kMostLooks = 1 << 20;
 constexpr std::size_t kStepsPerCheck = 65536; ///< between looks at stop and progress
 /// A tick is 64 ns wherever the system's clock is fine enough. [Go 1.26 runtime/tracetime.go,
 /// traceTimeDiv]
@@ -161,9 +163,12 @@ Result<void> TraceReader::readGeneration(Prepared& prepared) {
   m_told.reset();
   if (generation.lacksEvents(tables.stacks.size() > 0))
     m_told = std::make_unique<ToldSteps>(m_source, generation.events, m_options.stop);
+  const Gaps before = m_gaps;
   auto done = merge(tables.samples);
   if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
   noteLosses(prepared, toldItsClock);
+  if (!m_fault && m_gaps.left > before.left) m_fault = m_error;
+  if (!m_fault && m_gaps.bridged > before.bridged) m_fault = endsTooEarly(generation);
   return done;
 }
 
@@ -233,7 +238,8 @@ TraceReader::Took TraceReader::tryAdvance(std::size_t position) {
   const EventOrder::Verdict verdict = m_order.advance(cursor.event(), cursor.thread(), m_out);
   if (verdict == EventOrder::Verdict::NotYet) return Took::No;
   if (verdict == EventOrder::Verdict::Broken) {
-    m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
+    const bool first = m_gaps.left == 0;
+    if (!m_told || first) m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
     if (!m_told) return Took::Broken;
     ++m_gaps.left;
   }
@@ -267,6 +273,7 @@ TraceReader::Took TraceReader::advanceAny() {
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
     if (const Took took = tryAdvance(i); took != Took::No) return took;
   }
+  m_looks += m_heap.size();
   if (m_told) return bridge(0);
   const BatchCursor& first = *m_heap[0].cursor;
   m_error = {ErrorCode::Corrupt, first.offset(),
@@ -277,6 +284,7 @@ TraceReader::Took TraceReader::advanceAny() {
 
 /// What this thread's event waits for is neither to come nor under way: the cut took it.
 bool TraceReader::waitsForLost(std::size_t position) const {
+  if (m_looks > kMostLooks) return true;
   const BatchCursor& cursor = *m_heap[position].cursor;
   const EventNeed need = m_order.needOf(cursor.event(), cursor.thread());
   if (need.kind == EventNeed::Kind::Nothing) return false;
@@ -292,7 +300,9 @@ TraceReader::Took TraceReader::bridge(std::size_t position) {
   ++m_gaps.bridged;
   const Took took = tryAdvance(position);
   if (took != Took::No) return took;
-  ++m_gaps.left;
+  if (m_gaps.left++ == 0)
+    m_error = {ErrorCode::Corrupt, cursor.offset(),
+               "an event waits for something that never comes"};
   return goOn(position);
 }
 

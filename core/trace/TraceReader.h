@@ -124,6 +124,7 @@ class TraceReader {
   std::vector<LostNames> m_lostNames;
   std::unique_ptr<ToldSteps> m_told; ///< while a generation is read that was cut
   Gaps m_gaps;
+  std::size_t m_looks = 0; ///< at threads none of which could go
   EventWriter m_out;
   Error m_error; ///< of tryAdvance
 };

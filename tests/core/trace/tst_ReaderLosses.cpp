@@ -249,6 +249,17 @@ class tst_ReaderLosses : public QObject {
         101 m0 - -: p0 Undetermined -> Running
         103 m0 p0 -: g1 Undetermined -> Running
         error: truncated: the last generation is not complete)");
+    row("before 1.26 a file that contradicts itself may be a whole one: that is told", R"(
+        trace 1.23
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoBlock reason=0 stack=0
+        ProcStop)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        103 m0 p0 -: p0 Running -> Idle
+        error: corrupt: GoBlock: on a thread without a P or goroutine)");
     row("a generation is whole: nothing is made up", R"(
         gen 1
         batch m=7 t=100
