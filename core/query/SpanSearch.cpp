@@ -101,7 +101,7 @@ class SpanSearch::ColumnMarks {
 };
 
 SpanSearch::SpanSearch(std::shared_ptr<const TraceModel> model, StackSet stacks,
-                       std::stop_token stop)
+                       const std::stop_token& stop)
     : m_model(std::move(model)), m_stacks(std::move(stacks)), m_laneLit(m_model->laneCount()) {
   if (m_stacks.empty() || m_model->end <= TimeNs{0}) return;
   findBlocks();
@@ -111,7 +111,7 @@ SpanSearch::SpanSearch(std::shared_ptr<const TraceModel> model, StackSet stacks,
     const auto columns = litColumns(LaneId{lane}, m_model->extent(), kHitColumns);
     m_laneLit[lane] = !columns.empty();
     m_hits.insert(m_hits.end(), columns.begin(), columns.end());
-    if (m_hits.size() > 16 * kHitColumns) sortAndJoin(m_hits);
+    if (m_hits.size() > std::size_t{16} * kHitColumns) sortAndJoin(m_hits);
   }
   sortAndJoin(m_hits);
 }

@@ -45,7 +45,7 @@ class SpanSearch {
   static constexpr int kHitColumns = 2048;
 
   /// Grows with the rows that hit. Not to be used when asked to stop.
-  SpanSearch(std::shared_ptr<const TraceModel> model, StackSet stacks, std::stop_token stop);
+  SpanSearch(std::shared_ptr<const TraceModel> model, StackSet stacks, const std::stop_token& stop);
 
   const std::shared_ptr<const TraceModel>& model() const { return m_model; }
   /// Whether anything is lit at all.

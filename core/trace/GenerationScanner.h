@@ -45,7 +45,7 @@ class GenerationScanner {
 
   /// The next generation; empty at the end of the trace. One that breaks off comes with what there
   /// is of it and its fault; an Error only when there is nothing of it.
-  Result<Generation> next(std::stop_token stop);
+  Result<Generation> next(const std::stop_token& stop);
 
  private:
   void keep(Generation& generation, BatchHeader batch) const;

@@ -14,7 +14,7 @@ using namespace coldstart;
 
 namespace {
 
-constexpr std::uint64_t kMiB = 1024 * 1024;
+constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
 
 constexpr const char* kTrace = R"(
     gen 1
