@@ -159,6 +159,9 @@ class EventOrder {
                        const State* state) const;
   EventNeed needOfGo(std::uint64_t id, std::uint64_t sequence) const;
   EventNeed needOfProc(std::uint64_t id, std::uint64_t sequence) const;
+  static bool isOnThread(GoStatus status) {
+    return status == GoStatus::Running || status == GoStatus::Syscall;
+  }
   void assumeGo(const WireEvent& event, GoStatus status);
   void assumeProc(const WireEvent& event, ProcStatus status);
   void assumeStopped(const WireEvent& event, std::int32_t id);

@@ -23,7 +23,7 @@ EventNeed EventOrder::needOfGo(std::uint64_t id, std::uint64_t sequence) const {
   const bool known = go != kNoG && m_gos[go].status != GoStatus::Absent;
   const EventNeed step =
       needOfStep(Kind::GoStep, id, sequence, known ? &m_gos[go] : static_cast<const Go*>(nullptr));
-  if (step.kind != Kind::Nothing || !known) return step;
+  if (step.kind != Kind::Nothing || !known || !isOnThread(m_gos[go].status)) return step;
   for (std::uint32_t t = 0; t < m_threads.size(); ++t)
     if (m_threads[t].go == go) return {Kind::ThreadEvent, t, 0}; // it has to stop there first
   return {};
@@ -110,8 +110,9 @@ void EventOrder::assumeGo(const WireEvent& event, GoStatus status) {
     writeBirth(told, go, isNew ? GoState::Undetermined : GoState::NotExist, to);
   else if (state.status != status)
     writeStep<-1, -1>(told, go, kStates[static_cast<std::size_t>(state.status)], to);
-  for (Thread& other : m_threads)
-    if (other.go == go) other.go = kNoG;
+  if (isOnThread(state.status))
+    for (Thread& other : m_threads)
+      if (other.go == go) other.go = kNoG;
   state.status = status;
   setSequence(state, event.args[1] - 1);
 }
@@ -134,9 +135,10 @@ void EventOrder::assumeProc(const WireEvent& event, ProcStatus status) {
 void EventOrder::assumeStopped(const WireEvent& event, std::int32_t id) {
   Proc* proc = procOf(id);
   if (proc == nullptr) return;
-  if (proc->status == ProcStatus::Running || proc->status == ProcStatus::Syscall)
-    writeProc({event.time, EventType::ProcStatus, {}}, id, ProcState::Running, ProcState::Idle);
+  const bool held = proc->status == ProcStatus::Running || proc->status == ProcStatus::Syscall;
   proc->status = ProcStatus::Idle;
+  if (!held) return;
+  writeProc({event.time, EventType::ProcStatus, {}}, id, ProcState::Running, ProcState::Idle);
   for (Thread& other : m_threads)
     if (other.proc == id) other.proc = kNoP;
 }
