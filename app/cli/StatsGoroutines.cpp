@@ -38,10 +38,9 @@ std::vector<LaneId> listedLanes(const TraceModel& model, const TraceStats& stats
   return sample;
 }
 
-void writeGoroutine(JsonWriter& json, const TraceModel& model, LaneId lane) {
-  const GoroutineStats g = computeGoroutineStats(model, lane);
-  const GoroutineInfo& info = model.goroutine(lane);
-  json.beginObject().member("id", info.id.value).member("name", model.nameOf(lane));
+void writeGoroutine(JsonWriter& json, const TraceModel& model, const GoroutineStats& g) {
+  const GoroutineInfo& info = model.goroutine(g.lane);
+  json.beginObject().member("id", info.id.value).member("name", model.nameOf(g.lane));
   json.member("first_seen", g.firstSeen.ns);
   writeStates(json, "ns", g.ns);
   writeStates(json, "into", g.into);
@@ -85,8 +84,8 @@ void writeGoroutines(JsonWriter& json, const TraceModel& model, const TraceStats
   const std::vector<LaneId> lanes = listedLanes(model, stats);
   json.member("detail", lanes.size() == model.laneCount() ? "all" : "sample");
   json.key("list").beginArray();
-  for (const LaneId lane : lanes)
-    writeGoroutine(json, model, lane);
+  for (const GoroutineStats& goroutine : computeGoroutineStats(model, lanes))
+    writeGoroutine(json, model, goroutine);
   json.endArray().endObject();
 }
 

@@ -9,8 +9,6 @@ namespace coldstart {
 
 namespace {
 
-constexpr std::size_t kMaxLocals = TraceBlock::kNoLocal - 2; // a row adds two at the most
-
 template <class IdType> std::vector<IdType> toIds(const std::vector<std::uint32_t>& values) {
   std::vector<IdType> ids;
   ids.reserve(values.size());
@@ -19,158 +17,248 @@ template <class IdType> std::vector<IdType> toIds(const std::vector<std::uint32_
   return ids;
 }
 
+template <class T> std::unique_ptr<T[]> room(std::size_t count) {
+  return std::make_unique_for_overwrite<T[]>(count);
+}
+
+/// The next array of a piece of memory; a larger alignment does not follow a smaller one.
+template <class T> std::span<T> cut(std::byte*& at, std::size_t count) {
+  const std::span<T> array(reinterpret_cast<T*>(at), count);
+  at += array.size_bytes();
+  return array;
+}
+
+/// 0, 1, 2, ... in the order of what they stand for.
+template <class T> std::vector<std::uint16_t> sortedNumbers(const std::vector<T>& values) {
+  std::vector<std::uint16_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::uint16_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::uint16_t a, std::uint16_t b) { return values[a] < values[b]; });
+  return order;
+}
+
 } // namespace
 
-BlockBuilder::BlockBuilder(const std::vector<StateReason>& stateReasons, std::size_t maxRows)
+constexpr BlockBuilder::Shape BlockBuilder::shapeOf(GoState from, GoState to) {
+  constexpr std::uint16_t kAll = 0xffff;
+  const bool woken = from == GoState::Waiting && to == GoState::Runnable;
+  const bool running = to == GoState::Running;
+  Shape shape;
+  (running ? shape.runningMask : woken ? shape.wokenMask : shape.stackMask) = kAll;
+  shape.flags =
+      static_cast<std::uint8_t>((from == GoState::Undetermined ? kStartEstimated : 0) |
+                                (from == GoState::NotExist ? kCreated : 0) |
+                                (to == GoState::NotExist ? kEnded : 0) | (woken ? kWoken : 0));
+  shape.unplain = static_cast<std::uint8_t>(GoStep::kOther | (woken ? 0 : GoStep::kByAnother) |
+                                            (from == to ? kAlways : 0));
+  return shape;
+}
+
+constexpr std::array<BlockBuilder::Shape, 256> BlockBuilder::shapes() {
+  std::array<Shape, 256> all{};
+  for (std::size_t states = 0; states < all.size(); ++states)
+    all[states] = shapeOf(static_cast<GoState>(states >> 4), static_cast<GoState>(states & 15));
+  return all;
+}
+
+constexpr std::array<BlockBuilder::Shape, 256> BlockBuilder::kShapes = BlockBuilder::shapes();
+
+BlockBuilder::BlockBuilder(StateReasonTable& stateReasons, std::size_t maxRows)
     : m_stateReasons(stateReasons),
-      m_maxRows(std::clamp<std::size_t>(maxRows, 1, TraceBlock::kMaxRows)) {
-  m_rows.reserve(m_maxRows);
-  m_laneOfRow.reserve(m_maxRows);
+      m_maxRows(std::clamp<std::size_t>(maxRows, 1, TraceBlock::kMaxRows)),
+      m_rows(room<Row>(m_maxRows)), m_laneOf(room<std::uint16_t>(m_maxRows)),
+      m_wakes(room<PlainWake>(m_maxRows)), m_running(room<std::uint16_t>(m_maxRows)),
+      m_placeOf(room<std::uint16_t>(m_maxRows)) {
   m_stacks.localOf(0, m_stamp); // local 0 is "(no stack)"
 }
 
-/// Dictionaries grow by one with a row at the most, wakers and stacks at once.
-bool BlockBuilder::findRoom() {
-  const std::size_t locals =
-      std::max({m_stacks.globals().size(), m_wakers.globals().size(), m_procs.globals().size()});
-  if (m_rows.size() >= m_maxRows || locals >= kMaxLocals) return false;
-  m_roomUpTo = std::min(m_maxRows, m_rows.size() + (kMaxLocals - locals));
-  return true;
+void BlockBuilder::LocalIds::grow(std::uint32_t global) {
+  m_slots.resize(std::max<std::size_t>(std::size_t{global} + 1, m_slots.size() * 2));
 }
 
-void BlockBuilder::addStopped(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
-                              StackId stack) {
-  add(t, lane, m_stacks.localOf(stack.value, m_stamp), stateReason, flags);
+void BlockBuilder::LocalIds::add(Slot& slot, std::uint32_t global, std::uint32_t stamp) {
+  slot = {stamp, static_cast<std::uint16_t>(m_globals.size())};
+  m_globals.push_back(global);
 }
 
-void BlockBuilder::addRunning(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
-                              ProcId proc) {
-  const std::uint16_t local = m_procs.localOf(denseProc(proc), m_stamp);
-  m_runningRows.push_back({static_cast<std::uint16_t>(m_rows.size()), local});
-  add(t, lane, local, stateReason, flags);
+std::uint32_t BlockBuilder::farNumberOf(std::uint32_t number) {
+  // A row has 16 bits for it; of more Ps than that in a damaged file the rest is one.
+  const std::uint32_t far = kNearProcs + m_farProcs.findOrInsert(number);
+  return std::min<std::uint32_t>(far, std::numeric_limits<std::uint16_t>::max());
 }
 
-void BlockBuilder::addWoken(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
-                            LaneId waker, StackId stack) {
-  const std::uint16_t wakerLocal =
-      waker == kNoLane ? TraceBlock::kNoLocal : m_wakers.localOf(waker.value, m_stamp);
-  add(t, lane, static_cast<std::uint16_t>(m_wakes.size()), stateReason,
-      static_cast<std::uint8_t>(flags | kWoken));
-  m_wakes.push_back({wakerLocal, m_stacks.localOf(stack.value, m_stamp)});
+ProcId BlockBuilder::procOf(std::uint32_t number) const {
+  const std::uint64_t plus1 = number < kNearProcs ? number : m_farProcs.idOf(number - kNearProcs);
+  return ProcId{static_cast<std::int64_t>(plus1) - 1};
 }
 
-/// Moves the rows into the block, grouped by lane.
+void BlockBuilder::begin(TimeNs t) {
+  m_base = t;
+  constexpr std::int64_t kLongest = std::numeric_limits<std::uint32_t>::max();
+  m_until = TimeNs{std::min(t.ns, std::numeric_limits<std::int64_t>::max() - kLongest) + kLongest};
+  m_limit = m_maxRows;
+}
+
+/// The bulk of all events: nothing here looks anything up by a hash, allocates but for what is new
+/// in a block, or asks what kind of step it is: chosen, not branched, since the next step is of
+/// another goroutine and nobody can foresee its kind.
+template <bool kPlainOnly>
+std::size_t BlockBuilder::addSteps(std::span<const GoStep> steps, const Surroundings& around) {
+  // Locals, as the bytes that are written might be anything's.
+  std::span<const LocalIds::Slot> stackSlots = m_stacks.slots();
+  std::span<const LocalIds::Slot> laneSlots = m_lanes.slots();
+  const auto localOf = [stamp = m_stamp](LocalIds& ids, std::span<const LocalIds::Slot>& slots,
+                                         std::uint32_t global) {
+    if (global < slots.size() && slots[global].stamp == stamp) [[likely]]
+      return slots[global].local;
+    const std::uint16_t local = ids.localOf(global, stamp);
+    slots = ids.slots();
+    return local;
+  };
+  Row* const rows = m_rows.get();
+  std::uint16_t* const laneOf = m_laneOf.get();
+  PlainWake* const wakes = m_wakes.get();
+  std::uint16_t* const running = m_running.get();
+  const std::uint8_t* const unnamed = around.unnamed;
+  std::uint8_t* const threadSeen = around.threadSeen;
+  const std::int64_t begin = m_base.ns + around.firstTime; // on the trace's own clock
+  const std::int64_t longest = m_until.ns - m_base.ns;
+  const std::size_t limit = m_limit;
+  std::size_t count = m_count;
+  std::uint32_t runningCount = m_runningCount;
+  std::uint32_t wokenCount = m_wokenCount;
+  std::size_t taken = 0;
+  for (; taken < steps.size(); ++taken) {
+    const GoStep& step = steps[taken];
+    const Shape shape = kShapes[step.states];
+    const std::int64_t dt = step.time - begin;
+    if constexpr (kPlainOnly) {
+      if (((step.flags | kAlways) & shape.unplain) || unnamed[step.lane] ||
+          (step.stack.value & shape.runningMask) || count == limit || dt > longest)
+        break;
+      threadSeen[step.thread] = 1;
+    }
+    const std::uint16_t stack = localOf(m_stacks, stackSlots, step.stack.value);
+    const std::uint32_t arg = (numberOf(step.proc) & shape.runningMask) |
+                              (wokenCount & shape.wokenMask) | (stack & shape.stackMask);
+    rows[count] = {
+        static_cast<std::uint32_t>(dt), static_cast<std::uint16_t>(arg),
+        m_stateReasons.numberOf(step.to(), step.reason),
+        static_cast<std::uint8_t>(shape.flags | (step.flags & GoStep::kSwitch) * kSwitch)};
+    laneOf[count] = localOf(m_lanes, laneSlots, step.lane);
+    // Written in any case, and kept if it is one.
+    wakes[wokenCount] = {step.actor.value, stack};
+    wokenCount += shape.wokenMask & 1;
+    running[runningCount] = static_cast<std::uint16_t>(count);
+    runningCount += shape.runningMask & 1;
+    ++count;
+  }
+  if (taken > 0) m_last = TimeNs{steps[taken - 1].time - around.firstTime};
+  m_count = count;
+  m_runningCount = runningCount;
+  m_wokenCount = wokenCount;
+  return taken;
+}
+
+std::size_t BlockBuilder::addPlain(std::span<const GoStep> steps, const Surroundings& around) {
+  return addSteps<true>(steps, around);
+}
+
+void BlockBuilder::add(TimeNs t, GoStep step) {
+  step.time = t.ns;
+  // A row has no room for where a goroutine runs, and does not tell where another woke it.
+  const Shape shape = kShapes[step.states];
+  if (shape.runningMask || (shape.stackMask && (step.flags & GoStep::kByAnother)))
+    step.stack = kNoStack;
+  addSteps<false>({&step, 1}, {});
+}
+
+/// Makes the runs, and finds where each lane's rows begin.
 void BlockBuilder::groupByLane(TraceBlock& block) {
   const std::vector<std::uint32_t>& lanes = m_lanes.globals();
-  std::vector<std::uint16_t> order(lanes.size());
-  std::iota(order.begin(), order.end(), std::uint16_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::uint16_t a, std::uint16_t b) { return lanes[a] < lanes[b]; });
-
-  std::vector<std::uint32_t> next(lanes.size() + 1,
-                                  0); // rows of each local lane, then where the next one goes
-  for (const std::uint16_t lane : m_laneOfRow)
-    ++next[lane];
+  m_next.assign(lanes.size(), 0); // first, how many rows a lane has
+  for (std::size_t i = 0; i < m_count; ++i)
+    ++m_next[m_laneOf[i]];
   block.runs.reserve(lanes.size() + 1);
   std::uint32_t place = 0;
-  for (const std::uint16_t lane : order) {
+  for (const std::uint16_t lane : sortedNumbers(lanes)) {
     block.runs.push_back({LaneId{lanes[lane]}, place});
-    place += std::exchange(next[lane], place);
+    place += std::exchange(m_next[lane], place);
   }
   block.runs.push_back({kNoLane, place});
+}
 
-  m_placeOfRow.resize(m_rows.size());
-  block.rows.resize(m_rows.size());
-  for (std::size_t i = 0; i < m_rows.size(); ++i) {
-    const std::uint32_t to = next[m_laneOfRow[i]]++;
-    m_placeOfRow[i] = static_cast<std::uint16_t>(to);
-    block.rows[to] = m_rows[i];
+/// The large arrays, in one piece: not initialized, as all of it will be written.
+void BlockBuilder::makeRoom(TraceBlock& block) {
+  std::size_t nodes = 0;
+  for (std::size_t run = 0; run < block.runCount(); ++run)
+    nodes += LodBuilder::nodesOf(block.runs[run + 1].firstRow - block.runs[run].firstRow);
+  const std::shared_ptr<std::byte[]> memory(
+      new std::byte[m_count * sizeof(Row) + nodes * sizeof(LodNode) + m_wokenCount * sizeof(Wake) +
+                    m_runningCount * sizeof(std::uint16_t)]);
+  std::byte* at = memory.get();
+  block.rows = m_blockRows = cut<Row>(at, m_count);
+  block.lodNodes = m_lodNodes = cut<LodNode>(at, nodes);
+  block.wakes = m_blockWakes = cut<Wake>(at, m_wokenCount);
+  block.procRows = m_procRows = cut<std::uint16_t>(at, m_runningCount);
+  block.memory = memory;
+}
+
+void BlockBuilder::moveRows() {
+  for (std::size_t i = 0; i < m_count; ++i) {
+    const std::uint32_t to = m_next[m_laneOf[i]]++;
+    m_placeOf[i] = static_cast<std::uint16_t>(to);
+    m_blockRows[to] = m_rows[i];
   }
 }
 
-void BlockBuilder::collectProcRows(TraceBlock& block) const {
-  const std::vector<ProcId>& procs = block.procDict;
-  std::vector<std::uint16_t> order(procs.size());
-  std::iota(order.begin(), order.end(), std::uint16_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::uint16_t a, std::uint16_t b) { return procs[a] < procs[b]; });
+void BlockBuilder::makeWakes(TraceBlock& block) {
+  for (std::size_t i = 0; i < m_wokenCount; ++i) {
+    const PlainWake& wake = m_wakes[i];
+    m_blockWakes[i] = {wake.lane == kNoLane.value ? TraceBlock::kNoLocal
+                                                  : m_wakers.localOf(wake.lane, m_stamp),
+                       wake.stack};
+  }
+  block.wakerDict = toIds<LaneId>(m_wakers.globals());
+  block.stackDict = toIds<StackId>(m_stacks.globals());
+}
 
-  std::vector<std::uint32_t> next(procs.size() + 1, 0);
-  for (const RunningRow& running : m_runningRows)
-    ++next[running.proc];
+/// Gives the Ps their block-local numbers, and each its rows.
+void BlockBuilder::makeProcRows(TraceBlock& block) {
+  for (std::size_t i = 0; i < m_runningCount; ++i) {
+    std::uint16_t& proc = m_blockRows[m_placeOf[m_running[i]]].arg;
+    proc = m_procs.localOf(proc, m_stamp);
+  }
+  block.procDict.reserve(m_procs.globals().size());
+  for (const std::uint32_t number : m_procs.globals())
+    block.procDict.push_back(procOf(number));
+  std::vector<std::uint32_t> next(block.procDict.size(), 0);
+  const auto procOfRow = [this](std::size_t row) { return m_blockRows[m_placeOf[row]].arg; };
+  for (std::size_t i = 0; i < m_runningCount; ++i)
+    ++next[procOfRow(m_running[i])];
+  block.procRuns.reserve(block.procDict.size() + 1);
   std::uint32_t index = 0;
-  for (const std::uint16_t proc : order) {
-    block.procRuns.push_back({procs[proc], index});
+  for (const std::uint16_t proc : sortedNumbers(block.procDict)) {
+    block.procRuns.push_back({block.procDict[proc], index});
     index += std::exchange(next[proc], index);
   }
   block.procRuns.push_back({kNoProc, index});
-  block.procRows.resize(index);
-  for (const RunningRow& running : m_runningRows)
-    block.procRows[next[running.proc]++] = m_placeOfRow[running.row];
+  for (std::size_t i = 0; i < m_runningCount; ++i)
+    m_procRows[next[procOfRow(m_running[i])]++] = m_placeOf[m_running[i]];
 }
 
-BlockBuilder::Mix BlockBuilder::mixOfRows(const TraceBlock& block, std::size_t firstRow,
-                                          std::size_t endRow, std::size_t runEnd) const {
-  Mix mix;
-  mix.dt = block.rows[firstRow].dt;
-  for (std::size_t i = firstRow; i < endRow && i + 1 < runEnd; ++i) {
-    const Row& row = block.rows[i];
-    const std::uint32_t length = block.rows[i + 1].dt - row.dt;
-    const GoState state = m_stateReasons[row.stateReason].state;
-    mix.ns[static_cast<std::size_t>(state)] += length;
-    const bool blocked = state == GoState::Waiting || state == GoState::Syscall;
-    if (length > mix.longestBlocked && blocked) {
-      mix.longestBlocked = length;
-      mix.longestStateReason = row.stateReason;
-    }
-  }
-  return mix;
-}
-
-void BlockBuilder::addTo(Mix& sum, const Mix& part) {
-  for (std::size_t s = 0; s < sum.ns.size(); ++s)
-    sum.ns[s] += part.ns[s];
-  if (part.longestBlocked <= sum.longestBlocked) return;
-  sum.longestBlocked = part.longestBlocked;
-  sum.longestStateReason = part.longestStateReason;
-}
-
-/// Level 0 from the rows, each further one from the level below.
 void BlockBuilder::buildLod(TraceBlock& block) {
-  const auto append = [&block](const Mix& mix) {
-    LodNode node{};
-    node.dt = mix.dt;
-    node.longestBlocked = mix.longestBlocked;
-    node.longestStateReason = mix.longestStateReason;
-    const std::uint64_t total = std::accumulate(mix.ns.begin(), mix.ns.end(), std::uint64_t{0});
-    for (std::size_t s = 0; s < mix.ns.size() && total != 0; ++s)
-      node.share[s] = static_cast<std::uint8_t>(mix.ns[s] * 255 / total);
-    block.lodNodes.push_back(node);
-  };
+  std::uint32_t first = 0;
   for (std::size_t run = 0; run < block.runCount(); ++run) {
-    const std::size_t first = block.runs[run].firstRow;
-    const std::size_t end = block.runs[run + 1].firstRow;
-    if (end - first <= TraceBlock::kRowsPerLodNode) continue;
-    LaneLod lod{static_cast<std::uint32_t>(run), static_cast<std::uint32_t>(block.lodNodes.size()),
-                1};
-    m_mixes.clear();
-    for (std::size_t row = first; row < end; row += TraceBlock::kRowsPerLodNode)
-      m_mixes.push_back(
-          mixOfRows(block, row, std::min(end, row + TraceBlock::kRowsPerLodNode), end));
-    for (;; ++lod.levels) {
-      std::for_each(m_mixes.begin(), m_mixes.end(), append);
-      if (m_mixes.size() == 1) break;
-      std::size_t parents = 0;
-      for (std::size_t i = 0; i < m_mixes.size(); i += TraceBlock::kLodFanOut) {
-        Mix sum = m_mixes[i];
-        for (std::size_t k = i + 1; k < std::min(i + TraceBlock::kLodFanOut, m_mixes.size()); ++k)
-          addTo(sum, m_mixes[k]);
-        m_mixes[parents++] = sum;
-      }
-      m_mixes.resize(parents);
-    }
-    block.lods.push_back(lod);
+    const std::span<const Row> rows = block.rowsOf(run);
+    const auto nodes = static_cast<std::uint32_t>(LodBuilder::nodesOf(rows.size()));
+    if (nodes == 0) continue;
+    const std::uint32_t levels =
+        m_lod.build(rows, m_stateReasons.pairs(), m_lodNodes.data() + first);
+    block.lods.push_back({static_cast<std::uint32_t>(run), first, levels});
+    first += nodes;
   }
+  block.lods.shrink_to_fit();
 }
 
 std::shared_ptr<const TraceBlock> BlockBuilder::close() {
@@ -178,30 +266,24 @@ std::shared_ptr<const TraceBlock> BlockBuilder::close() {
   block->base = m_base;
   block->last = m_last;
   groupByLane(*block);
-  block->wakes.assign(m_wakes.begin(), m_wakes.end());
-  block->wakerDict = toIds<LaneId>(m_wakers.globals());
-  block->stackDict = toIds<StackId>(m_stacks.globals());
-  block->procDict.reserve(m_procs.globals().size());
-  for (const std::uint32_t dense : m_procs.globals())
-    block->procDict.push_back(procOf(dense));
-  collectProcRows(*block);
+  makeRoom(*block);
+  moveRows();
+  makeWakes(*block);
+  makeProcRows(*block);
   buildLod(*block);
-  block->lodNodes.shrink_to_fit();
-  block->lods.shrink_to_fit();
-  block->procRuns.shrink_to_fit();
+  clear();
+  return block;
+}
 
+void BlockBuilder::clear() {
   ++m_stamp;
-  m_rows.clear();
-  m_laneOfRow.clear();
-  m_wakes.clear();
-  m_runningRows.clear();
-  m_roomUpTo = 0;
+  m_count = m_limit = 0;
+  m_runningCount = m_wokenCount = 0;
   m_lanes.clear();
   m_wakers.clear();
   m_stacks.clear();
   m_procs.clear();
   m_stacks.localOf(0, m_stamp);
-  return block;
 }
 
 } // namespace coldstart

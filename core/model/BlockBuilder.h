@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "EventBatch.h"
 #include "IdIndex.h"
+#include "LodBuilder.h"
+#include "StateReasonTable.h"
 #include "TraceBlock.h"
 #include "TraceModel.h"
 
-#include <algorithm>
 #include <array>
 #include <limits>
 #include <memory>
@@ -13,32 +15,33 @@
 
 namespace coldstart {
 
-/// Collects rows in time order and turns them into TraceBlocks. Rows come by non-decreasing time
-/// over all lanes; when hasRoom() says no, close() first. One thread.
+/// Collects steps of goroutines in time order and turns them into TraceBlocks. They come by
+/// non-decreasing time over all lanes; when hasRoom() says no, close() first. One thread.
 class BlockBuilder {
  public:
-  /// `stateReasons` grows outside and must outlive the builder. `maxRows` is lower in tests only.
-  explicit BlockBuilder(const std::vector<StateReason>& stateReasons,
-                        std::size_t maxRows = TraceBlock::kMaxRows);
+  /// `stateReasons` must outlive the builder. `maxRows` is lower in tests only.
+  explicit BlockBuilder(StateReasonTable& stateReasons, std::size_t maxRows = TraceBlock::kMaxRows);
 
-  bool empty() const { return m_rows.empty(); }
-  bool hasRoom(TimeNs t) {
-    if (m_rows.empty()) return true;
-    if ((t - m_base).ns > std::numeric_limits<std::uint32_t>::max()) [[unlikely]]
-      return false;
-    return m_rows.size() < m_roomUpTo || findRoom();
-  }
+  bool empty() const { return m_count == 0; }
+  /// False at first, and when another block must be begun.
+  bool hasRoom(TimeNs t) const { return m_count < m_limit && t <= m_until; }
+  /// Begins a block whose first step is at `t`; the one before must be closed.
+  void begin(TimeNs t);
 
-  /// Waiting, Syscall, NotExist, and Runnable that nobody woke: `stack` is the event's, kNoStack if
-  /// it has none.
-  void addStopped(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags,
-                  StackId stack);
-  void addRunning(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags, ProcId proc);
-  /// Runnable again; `waker` kNoLane: no goroutine.
-  void addWoken(TimeNs t, LaneId lane, std::uint8_t stateReason, std::uint8_t flags, LaneId waker,
-                StackId stack);
+  /// The step's two states must differ, and there must be room.
+  void add(TimeNs t, GoStep step);
 
-  /// The rows so far as a block; empty() afterwards.
+  /// What addPlain() must know of the steps' goroutines and threads.
+  struct Surroundings {
+    std::int64_t firstTime = 0;            ///< that the trace's time counts from
+    const std::uint8_t* unnamed = nullptr; ///< by lane: its steps are not plain
+    std::uint8_t* threadSeen = nullptr;    ///< by GoStep::thread: set to 1
+  };
+  /// Adds steps up to the first that is not plain: another event, a state repeated, a Running with
+  /// a stack, a lane that has no name yet, or one for which there is no room. Returns how many.
+  std::size_t addPlain(std::span<const GoStep> steps, const Surroundings& around);
+
+  /// The steps so far as a block; empty() afterwards.
   std::shared_ptr<const TraceBlock> close();
 
  private:
@@ -48,81 +51,94 @@ class BlockBuilder {
    public:
     std::uint16_t localOf(std::uint32_t global, std::uint32_t stamp) {
       if (global >= m_slots.size()) [[unlikely]]
-        m_slots.resize(std::max<std::size_t>(global + 1, m_slots.size() * 2));
+        grow(global);
       Slot& slot = m_slots[global];
-      if (slot.stamp != stamp) [[unlikely]] {
-        slot = {stamp, static_cast<std::uint16_t>(m_globals.size())};
-        m_globals.push_back(global);
-      }
+      if (slot.stamp != stamp) [[unlikely]]
+        add(slot, global, stamp);
       return slot.local;
     }
     void clear() { m_globals.clear(); }
-    const std::vector<std::uint32_t>& globals() const { return m_globals; }
-
-   private:
+    /// The slots as they are, for a loop: localOf() may move them.
     struct Slot {
       std::uint32_t stamp = 0;
       std::uint16_t local = 0;
     };
+    std::span<const Slot> slots() const { return m_slots; }
+    const std::vector<std::uint32_t>& globals() const { return m_globals; }
+
+   private:
+    void grow(std::uint32_t global);
+    void add(Slot& slot, std::uint32_t global, std::uint32_t stamp);
+
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_globals;
   };
 
-  /// Rows of one P, by their number in time order.
-  struct RunningRow {
-    std::uint16_t row;
-    std::uint16_t proc;
+  /// What a row is, by the states before and after it. The masks choose its `arg`.
+  struct Shape {
+    std::uint16_t stackMask = 0;   ///< all ones for a row with a stack
+    std::uint16_t runningMask = 0; ///< all ones for Running
+    std::uint16_t wokenMask = 0;   ///< all ones for woken
+    std::uint8_t flags = 0;        ///< RowFlag
+    std::uint8_t unplain = 0; ///< a step with one of these flags (GoStep's, kAlways) is not plain
   };
-  /// What a LodNode is made of, exactly.
-  struct Mix {
-    std::array<std::uint64_t, kGoStateCount> ns{};
-    std::uint32_t dt = 0;
-    std::uint32_t longestBlocked = 0;
-    std::uint8_t longestStateReason = 0;
+  static constexpr std::uint8_t kAlways = 0x80;
+  static constexpr Shape shapeOf(GoState from, GoState to);
+  static constexpr std::array<Shape, 256> shapes();
+  static const std::array<Shape, 256> kShapes; ///< by GoStep::statesOf()
+  template <bool kPlainOnly>
+  std::size_t addSteps(std::span<const GoStep> steps, const Surroundings& around);
+
+  /// Who woke whom, until the block's dictionary of wakers is made.
+  struct PlainWake {
+    std::uint32_t lane;
+    std::uint16_t stack; ///< block-local
   };
 
   static constexpr std::uint32_t kNearProcs = 1024;
-  std::uint32_t denseProc(ProcId proc) {
-    const auto number = static_cast<std::uint64_t>(proc.value + 1);
+  /// A small number for a P: a damaged file may have any.
+  std::uint32_t numberOf(std::int32_t proc) {
+    const auto number = static_cast<std::uint32_t>(proc + 1);
     if (number < kNearProcs) [[likely]]
-      return static_cast<std::uint32_t>(number);
-    return kNearProcs + m_farProcs.findOrInsert(number);
+      return number;
+    return farNumberOf(number);
   }
-  ProcId procOf(std::uint32_t dense) const {
-    const std::uint64_t number = dense < kNearProcs ? dense : m_farProcs.idOf(dense - kNearProcs);
-    return ProcId{static_cast<std::int64_t>(number) - 1};
-  }
+  std::uint32_t farNumberOf(std::uint32_t number);
+  ProcId procOf(std::uint32_t number) const;
 
-  bool findRoom();
-  void add(TimeNs t, LaneId lane, std::uint16_t arg, std::uint8_t stateReason, std::uint8_t flags) {
-    if (m_rows.empty()) m_base = t;
-    m_last = t;
-    m_rows.push_back({static_cast<std::uint32_t>((t - m_base).ns), arg, stateReason, flags});
-    m_laneOfRow.push_back(m_lanes.localOf(lane.value, m_stamp));
-  }
   void groupByLane(TraceBlock& block);
-  void collectProcRows(TraceBlock& block) const;
+  void makeRoom(TraceBlock& block);
+  void moveRows();
+  void makeWakes(TraceBlock& block);
+  void makeProcRows(TraceBlock& block);
   void buildLod(TraceBlock& block);
-  static void addTo(Mix& sum, const Mix& part);
-  Mix mixOfRows(const TraceBlock& block, std::size_t firstRow, std::size_t endRow,
-                std::size_t runEnd) const;
+  void clear();
 
-  const std::vector<StateReason>& m_stateReasons;
+  StateReasonTable& m_stateReasons;
   std::size_t m_maxRows;
   std::uint32_t m_stamp = 1; ///< number of the block under way
   TimeNs m_base;
+  TimeNs m_until;          ///< the last time that fits
+  std::size_t m_limit = 0; ///< rows that fit
   TimeNs m_last;
-  std::size_t m_roomUpTo = 0; ///< so many rows fit for sure
-  std::vector<Row> m_rows;    ///< by time
-  std::vector<std::uint16_t> m_laneOfRow;
-  std::vector<std::uint16_t> m_placeOfRow; ///< where groupByLane() put it
-  std::vector<RunningRow> m_runningRows;
-  std::vector<Mix> m_mixes; ///< of one level
-  std::vector<Wake> m_wakes;
+  std::size_t m_count = 0;
+  std::uint32_t m_runningCount = 0;
+  std::uint32_t m_wokenCount = 0;
+  // By time; a row's `arg` is final but for Running, where it is numberOf() the P.
+  std::unique_ptr<Row[]> m_rows;
+  std::unique_ptr<std::uint16_t[]> m_laneOf;  ///< of a row, block-local
+  std::unique_ptr<PlainWake[]> m_wakes;       ///< of the rows with kWoken
+  std::unique_ptr<std::uint16_t[]> m_running; ///< rows in state Running
+  std::unique_ptr<std::uint16_t[]> m_placeOf; ///< where a row goes in the block
+  std::vector<std::uint32_t> m_next;          ///< by local lane: where its next row goes
+  // The block's own arrays, while they are written.
+  std::span<Row> m_blockRows;
+  std::span<Wake> m_blockWakes;
+  std::span<LodNode> m_lodNodes;
+  std::span<std::uint16_t> m_procRows;
   LocalIds m_lanes, m_wakers, m_stacks, m_procs;
-  /// Numbers of Ps + 1 that are not small: a damaged file may have any, and LocalIds wants dense
-  /// ones.
-  IdIndex m_farProcs;
+  IdIndex m_farProcs; ///< numbers of Ps + 1 that are not small
+  LodBuilder m_lod;
 };
 
 } // namespace coldstart

@@ -15,8 +15,9 @@ std::size_t TraceBlock::findRun(LaneId lane) const {
 
 std::size_t TraceBlock::bytes() const {
   const auto heap = [](const auto& v) { return v.capacity() * sizeof(v[0]); };
-  return sizeof *this + heap(rows) + heap(runs) + heap(wakes) + heap(wakerDict) + heap(stackDict) +
-         heap(procDict) + heap(procRuns) + heap(procRows) + heap(lodNodes) + heap(lods);
+  return sizeof *this + rows.size_bytes() + wakes.size_bytes() + procRows.size_bytes() +
+         lodNodes.size_bytes() + heap(runs) + heap(wakerDict) + heap(stackDict) + heap(procDict) +
+         heap(procRuns) + heap(lods);
 }
 
 } // namespace coldstart

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -69,31 +70,33 @@ struct LaneLod {
   std::uint32_t levels;
 };
 
-/// A stretch of the trace, immutable once made: at most 65,536 rows within 2^32 ns of `base`.
+/// A stretch of the trace, immutable once made: at most kMaxRows rows within 2^32 ns of `base`.
 /// Dictionaries turn block-local numbers into the model's. Blocks follow each other in time: all
 /// rows of one come before all rows of the next.
 struct TraceBlock {
   static constexpr std::uint16_t kNoLocal = std::numeric_limits<std::uint16_t>::max();
-  static constexpr std::size_t kMaxRows = 65536;
+  /// No dictionary of so many rows can have more entries than 16 bits number.
+  static constexpr std::size_t kMaxRows = 65532;
   static constexpr std::size_t kRowsPerLodNode = 64;
   static constexpr std::size_t kLodFanOut = 8;
 
   TimeNs base;               ///< time of the first row in time order
   TimeNs last;               ///< time of the last row in time order
-  std::vector<Row> rows;     ///< grouped by lane (LaneRun order), by time within a lane
+  std::span<const Row> rows; ///< grouped by lane (LaneRun order), by time within a lane
   std::vector<LaneRun> runs; ///< ascending lanes, then one sentinel whose firstRow is rows.size()
-  std::vector<Wake> wakes;
+  std::span<const Wake> wakes;
   std::vector<LaneId> wakerDict; ///< block-local lane of a Wake -> lane
   std::vector<StackId> stackDict;
   std::vector<ProcId> procDict;
-  std::vector<ProcRun> procRuns;       ///< ascending procs, then one sentinel
-  std::vector<std::uint16_t> procRows; ///< indices into rows
-  std::vector<LodNode> lodNodes;
-  std::vector<LaneLod> lods; ///< ascending runs
+  std::vector<ProcRun> procRuns;           ///< ascending procs, then one sentinel
+  std::span<const std::uint16_t> procRows; ///< indices into rows
+  std::span<const LodNode> lodNodes;
+  std::vector<LaneLod> lods;          ///< ascending runs
+  std::shared_ptr<const void> memory; ///< of the spans
 
   std::size_t runCount() const { return runs.empty() ? 0 : runs.size() - 1; }
   std::span<const Row> rowsOf(std::size_t run) const {
-    return std::span(rows).subspan(runs[run].firstRow, runs[run + 1].firstRow - runs[run].firstRow);
+    return rows.subspan(runs[run].firstRow, runs[run + 1].firstRow - runs[run].firstRow);
   }
   TimeNs timeOf(const Row& row) const { return base + DurationNs{row.dt}; }
   /// Index of the lane's run, runCount() when the lane has no row here.

@@ -44,6 +44,14 @@ Losses lossesOf(const TraceV1Reader& reader, std::uint64_t fileBytes) {
   return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0, {}};
 }
 
+bool helpTo(TraceReader& reader) {
+  return reader.help();
+}
+
+bool helpTo(TraceV1Reader&) {
+  return false;
+}
+
 /// What was met on the way.
 std::vector<Diagnostic> diagnosticsOf(const TraceHeader& header, const Losses& losses,
                                       const PublishingSink& sink, const TraceModel& model,
@@ -78,18 +86,20 @@ template <class Reader>
 Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& options) {
   SymbolTable symbols;
   TraceModelBuilder builder(options.maxRowsPerBlock);
-  EventPipe pipe;
+  std::optional<Reader> reader;
+  EventPipe pipe([&] { return helpTo(*reader); });
   std::stop_source stop;
   const auto stopReader = [&] { stop.request_stop(); };
   const std::stop_callback whenAsked(options.stop, stopReader);
   std::optional<EventCutoff> cutoff;
   if (options.first) cutoff.emplace(pipe, *options.first, stopReader);
   EventSink& into = cutoff ? static_cast<EventSink&>(*cutoff) : pipe;
-  Reader reader(source, symbols, into, {stop.get_token(), options.progress});
+  reader.emplace(source, symbols, into,
+                 typename Reader::Options{stop.get_token(), options.progress});
   const auto publish = [&](bool complete) {
     std::shared_ptr<TraceModel> model = builder.publish(complete);
-    model->formatName = reader.header().formatName();
-    model->formatFamily = reader.header().isV1() ? 1 : 2;
+    model->formatName = reader->header().formatName();
+    model->formatFamily = reader->header().isV1() ? 1 : 2;
     model->fileBytes = source.size();
     return model;
   };
@@ -97,7 +107,7 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   // One thread reads and orders, this one builds.
   Result<void> done;
   std::jthread reading([&] {
-    done = reader.run();
+    done = reader->run();
     pipe.close();
   });
   PublishingSink sink(builder,
@@ -108,7 +118,7 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   reading.join();
 
   TraceLoad load;
-  const Losses losses = lossesOf(reader, source.size());
+  const Losses losses = lossesOf(*reader, source.size());
   const bool cutShort = cutoff && cutoff->reached();
   if (cutShort && !options.stop.stop_requested()) done = {};
   if (!done) {
@@ -118,13 +128,13 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   }
   const std::shared_ptr<TraceModel> model = publish(true);
   if (countOf(*model, EventKind::GoTransition) == 0) {
-    if (!done && (!sink.sawGeneration() || reader.header().isNewer()))
-      return nothingKept(reader.header(), done.error());
-    if (reader.header().isNewer())
-      return nothingKept(reader.header(), {ErrorCode::Corrupt, TraceHeader::kBytes, "no events"});
+    if (!done && (!sink.sawGeneration() || reader->header().isNewer()))
+      return nothingKept(reader->header(), done.error());
+    if (reader->header().isNewer())
+      return nothingKept(reader->header(), {ErrorCode::Corrupt, TraceHeader::kBytes, "no events"});
   }
-  model->diagnostics = diagnosticsOf(reader.header(), losses, sink, *model, load, source);
-  if (reader.clockAssumed()) model->diagnostics.push_back(clockAssumed(reader.header().isV1()));
+  model->diagnostics = diagnosticsOf(reader->header(), losses, sink, *model, load, source);
+  if (reader->clockAssumed()) model->diagnostics.push_back(clockAssumed(reader->header().isV1()));
   if (cutShort) model->diagnostics.push_back(firstPart(*options.first));
   load.model = model;
   return load;

@@ -9,19 +9,6 @@ namespace coldstart {
 
 TraceModelBuilder::TraceModelBuilder(std::size_t maxRowsPerBlock)
     : m_block(m_stateReasons, maxRowsPerBlock) {
-  // Every state has a pair without reason, first of all, and it also stands in when the byte is
-  // full.
-  for (int s = 0; s < kGoStateCount; ++s)
-    m_overflowPair[static_cast<std::size_t>(s)] = stateReason(static_cast<GoState>(s), StringId{});
-}
-
-std::uint8_t TraceModelBuilder::newStateReason(GoState state, StringId reason) {
-  if (m_stateReasons.size() >= 255) return m_overflowPair[static_cast<std::size_t>(state)];
-  const std::size_t place = pairPlace(state, reason);
-  if (place >= m_pairOf.size()) m_pairOf.resize(place + 8, 0);
-  m_stateReasons.push_back({state, reason});
-  m_pairOf[place] = static_cast<std::uint8_t>(m_stateReasons.size());
-  return static_cast<std::uint8_t>(m_stateReasons.size() - 1);
 }
 
 void TraceModelBuilder::generationBegins(const Symbols& symbols) {
@@ -30,44 +17,44 @@ void TraceModelBuilder::generationBegins(const Symbols& symbols) {
 }
 
 void TraceModelBuilder::batch(EventBatch& batch) {
-  for (const GoStep& step : batch.steps()) {
-    if (step.flags & GoStep::kOther)
-      take(batch.other(step));
+  std::span<const GoStep> steps = batch.steps();
+  const std::size_t all = steps.size();
+  while (!steps.empty()) {
+    const std::size_t plain =
+        m_block.addPlain(steps, {m_firstTime, m_unnamed.data(), m_threadSeen.data()});
+    if (plain > 0) m_last = TimeNs{steps[plain - 1].time - m_firstTime};
+    steps = steps.subspan(plain);
+    if (steps.empty()) break;
+    if (steps[0].flags & GoStep::kOther)
+      take(batch.other(steps[0]));
     else
-      take(step);
+      take(steps[0]);
+    steps = steps.subspan(1);
   }
   m_counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)] +=
-      batch.steps().size() - batch.others().size();
+      all - batch.others().size();
   batch.clear();
 }
 
-/// The bulk of all events: nothing here may look anything up by a hash or allocate.
+/// A step that is not plain.
 void TraceModelBuilder::take(const GoStep& step) {
   const TimeNs t{step.time - m_firstTime};
   m_last = t;
-  markStack(step.stack);
   if (step.thread != GoStep::kNoThread) markThread(step.thread);
-  const StackId ownStack = (step.flags & GoStep::kByAnother) ? kNoStack : step.stack;
-  if (m_unnamed[step.lane] && ownStack != kNoStack) nameLane(LaneId{step.lane}, ownStack);
-  addRow(t, {LaneId{step.lane}, step.from(), step.to(), (step.flags & GoStep::kSwitch) != 0,
-             step.reason, step.proc, step.actor, step.stack, ownStack});
+  if (m_unnamed[step.lane] && (step.flags & GoStep::kByAnother) == 0 && step.stack != kNoStack)
+    nameLane(LaneId{step.lane}, step.stack);
+  addRow(t, step);
 }
 
-void TraceModelBuilder::addRow(TimeNs t, const Turn& turn) {
-  if (turn.from == turn.to) return; // a generation repeats what is known
-  if (!m_block.hasRoom(t)) closeBlock();
-  std::uint8_t flags = 0;
-  if (turn.from == GoState::Undetermined) flags |= kStartEstimated;
-  if (turn.from == GoState::NotExist) flags |= kCreated;
-  if (turn.to == GoState::NotExist) flags |= kEnded;
-  if (turn.isSwitch) flags |= kSwitch;
-  const std::uint8_t pair = stateReason(turn.to, turn.reason);
-  if (turn.to == GoState::Running)
-    m_block.addRunning(t, turn.lane, pair, flags, ProcId{turn.proc});
-  else if (turn.from == GoState::Waiting && turn.to == GoState::Runnable)
-    m_block.addWoken(t, turn.lane, pair, flags, turn.actor, turn.stack);
-  else
-    m_block.addStopped(t, turn.lane, pair, flags, turn.ownStack);
+void TraceModelBuilder::addRow(TimeNs t, const GoStep& step) {
+  // A generation repeats what is known. The stacks of rows are marked with their block.
+  if (step.from() == step.to()) return markStack(step.stack);
+  if (step.to() == GoState::Running) markStack(step.stack);
+  if (!m_block.hasRoom(t)) {
+    closeBlock();
+    m_block.begin(t);
+  }
+  m_block.add(t, step);
 }
 
 void TraceModelBuilder::take(const Event& ev) {
@@ -122,18 +109,6 @@ void TraceModelBuilder::take(const Event& ev) {
   }
 }
 
-void TraceModelBuilder::markStack(StackId stack) {
-  if (stack.value >= m_stackReferred.size()) [[unlikely]]
-    m_stackReferred.resize(stack.value + 1);
-  m_stackReferred[stack.value] = 1;
-}
-
-void TraceModelBuilder::markThread(std::uint32_t thread) {
-  if (thread >= m_threadSeen.size()) [[unlikely]]
-    m_threadSeen.resize(thread + 1);
-  m_threadSeen[thread] = 1;
-}
-
 void TraceModelBuilder::nameLane(LaneId lane, StackId stack) {
   m_goroutines.change(lane.value).name = m_symbols.rootFunction(stack);
   m_unnamed[lane.value] = m_goroutines[lane.value].name == FunctionId{};
@@ -162,8 +137,17 @@ void TraceModelBuilder::goTransition(const Event& ev, TimeNs t) {
   if (lane.value >= m_goroutines.size() || from == GoState::NotExist ||
       (ev.transitionStack != kNoStack && m_unnamed[lane.value]))
     meetGoroutine(ev);
-  addRow(t, {lane, from, static_cast<GoState>(ev.to), ev.extra != 0, ev.text, ev.proc, ev.lane,
-             ev.stack, ev.transitionStack});
+  GoStep step{};
+  step.lane = lane.value;
+  // A wake's stack is the waker's, a creation's is where the new one begins.
+  const bool woken = from == GoState::Waiting && static_cast<GoState>(ev.to) == GoState::Runnable;
+  step.stack = woken ? ev.stack : ev.transitionStack;
+  step.reason = ev.text;
+  step.actor = ev.lane;
+  step.proc = ev.proc;
+  step.states = GoStep::statesOf(from, static_cast<GoState>(ev.to));
+  if (ev.extra != 0) step.flags |= GoStep::kSwitch;
+  addRow(t, step);
 }
 
 void TraceModelBuilder::procTransition(const Event& ev, TimeNs t) {
@@ -261,7 +245,10 @@ void TraceModelBuilder::clock(std::int64_t timeNs, const WireClock& clock) {
 }
 
 void TraceModelBuilder::closeBlock() {
-  if (!m_block.empty()) m_blocks.push_back(m_block.close());
+  if (m_block.empty()) return;
+  m_blocks.push_back(m_block.close());
+  for (const StackId stack : m_blocks.back()->stackDict)
+    markStack(stack);
 }
 
 void TraceModelBuilder::closeOpenThings(TimeNs end) {
@@ -287,7 +274,8 @@ void TraceModelBuilder::closeOpenThings(TimeNs end) {
 TraceCounters TraceModelBuilder::countersAt(TimeNs end) const {
   TraceCounters counters = m_counters;
   counters.threads =
-      static_cast<std::uint64_t>(std::count(m_threadSeen.begin(), m_threadSeen.end(), 1));
+      static_cast<std::uint64_t>(std::count(m_threadSeen.begin(), m_threadSeen.end(), 1)) -
+      m_threadSeen[GoStep::kNoThread];
   const auto text = [this](StringId id) { return std::string(m_symbols.strings[id]); };
   for (const auto& [name, range] : m_rangeCounters)
     counters.ranges[text(name)] = range;
@@ -315,7 +303,7 @@ std::shared_ptr<TraceModel> TraceModelBuilder::publish(bool complete) {
   model->knownEnd = m_last;
   model->complete = complete;
   model->symbols = m_symbols;
-  model->stateReasons = m_stateReasons;
+  model->stateReasons = m_stateReasons.pairs();
   model->blocks = m_blocks;
   model->goroutines = m_goroutines.snapshot();
   model->stackReferred = m_stackReferred;

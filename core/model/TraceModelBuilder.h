@@ -5,6 +5,7 @@
 #include "Event.h"
 #include "EventSink.h"
 #include "FlatIndex.h"
+#include "StateReasonTable.h"
 #include "TraceModel.h"
 
 #include <array>
@@ -56,21 +57,9 @@ class TraceModelBuilder : public EventSink {
     TimeNs begin;
   };
 
-  /// A goroutine's change of state.
-  struct Turn {
-    LaneId lane;
-    GoState from, to;
-    bool isSwitch;
-    StringId reason;
-    std::int32_t proc;
-    LaneId actor;
-    StackId stack;    ///< the event's
-    StackId ownStack; ///< where the goroutine stands
-  };
-
   void take(const Event& ev);
   void take(const GoStep& step);
-  void addRow(TimeNs t, const Turn& turn);
+  void addRow(TimeNs t, const GoStep& step);
   void goTransition(const Event& ev, TimeNs t);
   void meetGoroutine(const Event& ev);
   void procTransition(const Event& ev, TimeNs t);
@@ -79,18 +68,16 @@ class TraceModelBuilder : public EventSink {
   void region(const Event& ev, TimeNs t);
   void sample(const Event& ev, TimeNs t);
   void nameLane(LaneId lane, StackId stack);
-  void markStack(StackId stack);
-  void markThread(std::uint32_t thread);
-  std::uint8_t stateReason(GoState state, StringId reason) {
-    const std::size_t place = pairPlace(state, reason);
-    if (place < m_pairOf.size() && m_pairOf[place] != 0) [[likely]]
-      return static_cast<std::uint8_t>(m_pairOf[place] - 1);
-    return newStateReason(state, reason);
+  void markStack(StackId stack) {
+    if (stack.value >= m_stackReferred.size()) [[unlikely]]
+      m_stackReferred.resize(stack.value + 1);
+    m_stackReferred[stack.value] = 1;
   }
-  static std::size_t pairPlace(GoState state, StringId reason) {
-    return std::size_t{reason.value} * 8 + static_cast<std::size_t>(state);
+  void markThread(std::uint32_t thread) {
+    if (thread >= m_threadSeen.size()) [[unlikely]]
+      m_threadSeen.resize(thread + 1);
+    m_threadSeen[thread] = 1;
   }
-  std::uint8_t newStateReason(GoState state, StringId reason);
   void closeBlock();
   void closeOpenThings(TimeNs end);
   TraceCounters countersAt(TimeNs end) const;
@@ -100,10 +87,7 @@ class TraceModelBuilder : public EventSink {
   std::int64_t m_firstTime = 0;
   TimeNs m_last;
 
-  std::vector<StateReason> m_stateReasons;
-  std::vector<std::uint8_t> m_pairOf; ///< by pairPlace(), +1; 0: none yet
-  std::array<std::uint8_t, kGoStateCount>
-      m_overflowPair{}; ///< for more reasons than a byte can number
+  StateReasonTable m_stateReasons;
   BlockBuilder m_block;
   std::vector<std::shared_ptr<const TraceBlock>> m_blocks;
 
@@ -122,7 +106,9 @@ class TraceModelBuilder : public EventSink {
   std::map<StringId, TraceCounters::Region> m_regionCounters;
   std::map<StringId, std::uint64_t> m_labelCounters;
   std::map<std::int64_t, ProcTimes> m_procs;
-  std::vector<std::uint8_t> m_threadSeen; ///< by dense number
+  /// By dense number; that of kNoThread says nothing.
+  std::vector<std::uint8_t> m_threadSeen =
+      std::vector<std::uint8_t>(std::size_t{GoStep::kNoThread} + 1);
   std::unordered_map<RangeKey, OpenRange, RangeKeyHash> m_openRanges;
   std::unordered_map<std::uint64_t, std::size_t> m_taskRows;
   std::unordered_map<std::uint32_t, std::vector<OpenRegion>> m_openRegions; ///< by lane

@@ -4,6 +4,7 @@
 #include "FlatIndex.h"
 
 #include <algorithm>
+#include <atomic>
 #include <span>
 #include <thread>
 
@@ -16,7 +17,7 @@ class RowSums {
  public:
   RowSums(const TraceModel& model, TraceStats& stats)
       : m_model(model), m_stats(stats), m_open(model.laneCount()),
-        m_byPair(model.stateReasons.size()) {
+        m_byPair(model.stateReasons.size()), m_rowsOf(model.stateReasons.size()) {
     stats.runningNs.resize(model.laneCount());
     stats.byStartFunction.resize(model.symbols.functionNames.size());
     for (const StateReason& pair : model.stateReasons)
@@ -42,6 +43,7 @@ class RowSums {
     }
     for (std::size_t pair = 0; pair < m_byPair.size(); ++pair) {
       const auto state = m_model.stateReasons[pair].state;
+      m_stats.totalInto[static_cast<std::size_t>(state)] += m_rowsOf[pair];
       if (m_byPair[pair].count == 0) continue;
       if (state == GoState::Syscall) m_stats.syscalls = m_byPair[pair];
       if (state != GoState::Waiting) continue;
@@ -88,30 +90,46 @@ class RowSums {
     running = wrappingAdd(running, ns[kRunning]);
   }
 
-  /// All rows of a lane in a block; only what leaves the run goes through memory.
+  /// All rows of a lane in a block: the one that was open is closed by the first, each but the last
+  /// by the next.
   void addRun(const TraceBlock& block, LaneId lane, std::span<const Row> rows) {
-    Open open = m_open[lane.value];
+    Open& open = m_open[lane.value];
     StateNs ns{};
-    for (const Row& row : rows) {
-      const std::int64_t t = block.base.ns + row.dt;
-      const std::uint8_t state = m_stateOf[row.stateReason];
-      const std::uint8_t before = open.seen ? m_stateOf[open.pair] : kUndetermined;
-      const bool existed = open.seen ? before != kNotExist : (row.flags & kCreated) == 0;
-      if (existed) {
-        const std::int64_t spent = t - open.since;
-        ns[before] = wrappingAdd(ns[before], spent);
-        if (open.seen) m_byPair[open.pair].add(spent, false);
-        if (state == kRunning && before == kRunnable) addLatency(open, spent);
+    closeBy(rows[0], block.base.ns + rows[0].dt, open, ns);
+    const std::uint8_t* const stateOf = m_stateOf.data();
+    std::uint8_t state = stateOf[rows[0].stateReason];
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+      const Row& row = rows[i];
+      const std::uint8_t next = stateOf[rows[i + 1].stateReason];
+      const std::int64_t spent = rows[i + 1].dt - row.dt;
+      if (state != kNotExist) [[likely]] {
+        ns[state] = wrappingAdd(ns[state], spent);
+        m_byPair[row.stateReason].add(spent, false);
+        if (next == kRunning && state == kRunnable) addLatency(row.flags, spent);
       }
-      ++m_stats.totalInto[state];
-      open = {t, row.stateReason, row.flags, true};
+      ++m_rowsOf[row.stateReason];
+      state = next;
     }
-    m_open[lane.value] = open;
+    const Row& last = rows.back();
+    ++m_rowsOf[last.stateReason];
+    open = {block.base.ns + last.dt, last.stateReason, last.flags, true};
     addTimes(lane, ns);
   }
 
-  void addLatency(const Open& runnable, std::int64_t ns) {
-    if (runnable.flags & kStartEstimated)
+  void closeBy(const Row& row, std::int64_t t, const Open& open, StateNs& ns) {
+    const std::uint8_t before = open.seen ? m_stateOf[open.pair] : kUndetermined;
+    const bool existed = open.seen ? before != kNotExist : (row.flags & kCreated) == 0;
+    if (!existed) return;
+    const std::int64_t spent = t - open.since;
+    ns[before] = spent;
+    if (!open.seen) return;
+    m_byPair[open.pair].add(spent, false);
+    if (m_stateOf[row.stateReason] == kRunning && before == kRunnable)
+      addLatency(open.flags, spent);
+  }
+
+  void addLatency(std::uint8_t flagsOfRunnable, std::int64_t ns) {
+    if (flagsOfRunnable & kStartEstimated)
       ++m_stats.schedUnknownStart;
     else
       m_stats.schedLatency.add(ns, false);
@@ -121,6 +139,7 @@ class RowSums {
   TraceStats& m_stats;
   std::vector<Open> m_open; ///< by lane
   std::vector<IntervalSums> m_byPair;
+  std::vector<std::uint64_t> m_rowsOf; ///< by pair
   std::vector<std::uint8_t> m_stateOf; ///< by state-reason pair
 };
 
@@ -252,6 +271,20 @@ GoroutineStats computeGoroutineStats(const TraceModel& model, LaneId lane) {
       stats.waits[std::string(model.symbols.strings[what.reason])] = byPair[pair];
   }
   return stats;
+}
+
+std::vector<GoroutineStats> computeGoroutineStats(const TraceModel& model,
+                                                  std::span<const LaneId> lanes) {
+  std::vector<GoroutineStats> all(lanes.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < lanes.size(); i = next++)
+      all[i] = computeGoroutineStats(model, lanes[i]);
+  };
+  std::jthread beside(work);
+  work();
+  beside.join();
+  return all;
 }
 
 } // namespace coldstart

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace coldstart {
@@ -83,5 +84,9 @@ TraceStats computeTraceStats(const TraceModel& model);
 
 /// Cost grows with the goroutine's rows.
 GoroutineStats computeGoroutineStats(const TraceModel& model, LaneId lane);
+
+/// Those of several, in their order; on this thread and one more.
+std::vector<GoroutineStats> computeGoroutineStats(const TraceModel& model,
+                                                  std::span<const LaneId> lanes);
 
 } // namespace coldstart

@@ -1,73 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "BatchScanner.h"
+#include "BatchDecoder.h"
 
-#include <array>
-#include <vector>
+#include <atomic>
+#include <memory>
 
 namespace coldstart {
 
-/// An event as it stands on the wire, with its time completed.
-struct WireEvent {
-  std::int64_t time = 0; ///< ns
-  EventType type = EventType::None;
-  std::array<std::uint64_t, kMaxEventArgs> args{}; ///< after dt
-};
-
-/// Nanoseconds of a number of clock ticks, rounded as Go does it (through float64).
-class TickLength {
+/// Stands on an event of one thread in one generation. While the events of one chunk are taken,
+/// another thread may decode the next one: whoever comes first does it.
+class BatchCursor : public std::enable_shared_from_this<BatchCursor> {
  public:
-  TickLength() = default;
-  explicit TickLength(std::uint64_t ticksPerSecond)
-      : m_ns(1.0 / (static_cast<double>(ticksPerSecond) / 1e9)) {}
-  explicit operator bool() const { return m_ns > 0; }
-  std::int64_t toNs(std::uint64_t ticks) const {
-    const double ns = static_cast<double>(ticks) * m_ns;
-    return ns < 9.2e18 ? static_cast<std::int64_t>(ns) : std::int64_t{9'200'000'000'000'000'000};
+  /// `thread`: its dense number. `chunkEvents`: most that are decoded at a time.
+  BatchCursor(const ByteSource& source, const GenerationTables& tables, TickLength tick,
+              std::uint32_t thread, std::size_t chunkEvents)
+      : m_thread(thread), m_decoder(source, tables, tick), m_chunkEvents(chunkEvents) {}
+
+  /// Before the first next().
+  void add(const BatchHeader& batch) { m_decoder.add(batch); }
+
+  enum class Step : std::uint8_t {
+    Event,
+    NewChunk, ///< an event, and the chunk behind it may be decoded now: decodeAhead()
+    End,
+    Broken, ///< error() says why, and there is no going on
+  };
+  /// Goes to the next event of the chunk, if there is one.
+  bool goOn() {
+    if (m_end - m_at <= 1) [[unlikely]]
+      return false;
+    ++m_at;
+    return true;
   }
+  /// Goes to the next event.
+  Step next() { return goOn() ? Step::Event : nextChunk(); }
 
- private:
-  double m_ns = 0;
-};
-
-/// Reads the events of one thread in one generation, batch by batch; holds one batch's bytes at a
-/// time.
-class BatchCursor {
- public:
-  BatchCursor(const ByteSource& source, std::uint32_t thread, TickLength tick)
-      : m_source(&source), m_thread(thread), m_tick(tick) {}
-
-  void add(const BatchHeader& batch) { m_batches.push_back(batch); }
-
-  enum class Step : std::uint8_t { Event, End, Broken };
-  /// Decodes the next event into event(). Broken: error() says why, and there is no going on.
-  Step next();
-  const Error& error() const { return m_error; }
-
-  const WireEvent& event() const { return m_event; }
-  WireEvent& event() { return m_event; }
-  /// Dense number of the thread.
+  const CompactEvent& event() const { return *m_at; }
+  /// That event() is in.
+  const EventChunk& chunk() const { return m_chunk; }
   std::uint32_t thread() const { return m_thread; }
-  /// Byte of the file where the last event begins.
+  /// Byte of the file where event() begins; when it is Broken, that of the fault; at the end, 0.
   std::uint64_t offset() const;
+  const Error& error() const { return *m_chunk.fault; }
+
+  /// Decodes the next chunk, if nobody has. Any thread.
+  void decodeAhead();
+  /// Nobody will decode or is decoding any more, when it returns. On the thread that calls next().
+  void retire();
 
  private:
-  Step openNextBatch();
-  Step broken(Error error);
+  enum class Ahead : std::uint8_t { Wanted, UnderWay, Done, Retired };
+  Step nextChunk();
 
-  const ByteSource* m_source;
+  // Two threads work on a cursor, each event by event: their parts share no cache line.
+  static constexpr std::size_t kApart = 128;
+  alignas(kApart) const CompactEvent* m_at = nullptr;
+  const CompactEvent* m_end = nullptr;
   std::uint32_t m_thread;
-  TickLength m_tick;
-  std::vector<BatchHeader> m_batches;
-  std::size_t m_nextBatch = 0;
-  std::vector<std::byte> m_data;
-  const std::uint8_t* m_at = nullptr;
-  const std::uint8_t* m_end = nullptr;
-  std::int64_t m_lastTime = 0;
-  std::size_t m_eventInBatch = 0;
-  WireEvent m_event;
-  Error m_error;
+  EventChunk m_chunk; ///< whose events are taken
+  // These belong to whoever made m_ahead UnderWay, then to the thread of next().
+  alignas(kApart) BatchDecoder m_decoder;
+  EventChunk m_nextChunk;
+  std::size_t m_chunkEvents;
+  std::atomic<Ahead> m_ahead = Ahead::Wanted;
 };
 
 } // namespace coldstart

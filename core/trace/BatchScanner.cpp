@@ -10,7 +10,8 @@
 namespace coldstart {
 
 namespace {
-constexpr std::size_t kWindowBytes = 1 << 20;
+// A header, and small batches: of large ones nothing but the header is read here.
+constexpr std::size_t kWindowBytes = 4 << 10;
 /// What stands where a batch should.
 std::string noBatch(std::span<const std::byte> bytes) {
   if (parseTraceHeader(bytes)) return "a second trace begins here; the first one is shown";

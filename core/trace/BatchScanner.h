@@ -39,7 +39,7 @@ inline constexpr std::size_t kMaxBatchHeaderBytes = 2 + 4 * 10 + 1;
 /// 0.
 Result<BatchHeader> parseBatchHeader(std::span<const std::byte> bytes, std::uint64_t offset);
 
-/// Walks over the batches of a trace, front to back, in one pass of large reads.
+/// Walks over the batches of a trace, front to back, reading little but their headers.
 class BatchScanner {
  public:
   BatchScanner(const ByteSource& source, std::uint64_t offset)

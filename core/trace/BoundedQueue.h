@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -27,13 +28,15 @@ template <class T> class BoundedQueue {
     return true;
   }
 
-  /// False when it is full or closed.
-  bool tryPush(T item) {
+  enum class Pushed : std::uint8_t { Yes, Full, Closed };
+  /// Takes the item only when it says Yes.
+  Pushed tryPush(T& item) {
     const std::lock_guard lock(m_mutex);
-    if (m_closed || m_items.size() >= m_limit) return false;
+    if (m_closed) return Pushed::Closed;
+    if (m_items.size() >= m_limit) return Pushed::Full;
     m_items.push_back(std::move(item));
     m_filled.notify_one();
-    return true;
+    return Pushed::Yes;
   }
 
   /// nullopt when there is nothing in it now.

@@ -58,38 +58,24 @@ std::uint32_t EventOrder::threadOf(std::uint64_t id) {
   return dense;
 }
 
-EventOrder::Verdict EventOrder::advance(const WireEvent& event, std::uint32_t thread,
-                                        EventWriter& out) {
-  m_self = thread;
-  m_out = &out;
-  Thread& self = this->self();
-  self.seen = true;
-  if (thread == kNoThreadNumber) [[unlikely]]
-    self = {};
-  m_now.thread = thread;
-  m_now.go = self.go;
-  m_now.proc = self.proc;
-  const EventWriter::Mark before = out.mark();
-  const Verdict verdict = dispatch(event);
-  if (verdict == Verdict::Broken) [[unlikely]]
-    out.takeBack(before);
+EventOrder::Verdict EventOrder::advanceOther(const CompactEvent& event, const EventChunk& chunk) {
+  const EventWriter::Mark before = m_out->mark();
+  const Verdict verdict = dispatch(chunk.wireEvent(event));
+  if (verdict == Verdict::Broken) m_out->takeBack(before);
   return verdict;
 }
 
+/// Goroutines and Ps.
 EventOrder::Verdict EventOrder::dispatch(const WireEvent& ev) {
   switch (ev.type) {
-  case EventType::GoStart:
-    return goStart(ev);
   case EventType::GoDestroy:
-  case EventType::GoStop:
-  case EventType::GoBlock:
-    return goStop(ev);
-  case EventType::GoUnblock:
-    return goUnblock(ev);
+    return goStop(headOf(ev), {}, {});
+  case EventType::GoUnblock: // with a number of more than 32 bits
+    return goUnblock(headOf(ev), ev.args[0], ev.args[1], stackOf(ev.args[2]));
+  case EventType::GoStart:
+    return goStart(headOf(ev), ev.args[0], ev.args[1]);
   case EventType::GoSyscallBegin:
-    return goSyscallBegin(ev);
-  case EventType::GoSyscallEnd:
-    return goSyscallEnd(ev);
+    return goSyscallBegin(headOf(ev), ev.args[0], stackOf(ev.args[1]));
   case EventType::GoSyscallEndBlocked:
     return goSyscallEndBlocked(ev);
   case EventType::GoCreate:
@@ -113,6 +99,14 @@ EventOrder::Verdict EventOrder::dispatch(const WireEvent& ev) {
     return procSteal(ev);
   case EventType::ProcStatus:
     return procStatus(ev);
+  default:
+    return dispatchRare(ev);
+  }
+}
+
+/// Ranges, metrics, annotations.
+EventOrder::Verdict EventOrder::dispatchRare(const WireEvent& ev) {
+  switch (ev.type) {
   case EventType::GCActive:
     return gcActive(ev);
   case EventType::GCBegin:
@@ -148,8 +142,8 @@ EventOrder::Verdict EventOrder::dispatch(const WireEvent& ev) {
   }
 }
 
-EventOrder::Verdict EventOrder::broken(const WireEvent& ev, const std::string& why) {
-  m_error = std::string(specOf(ev.type).name) + ": " + why;
+EventOrder::Verdict EventOrder::broken(EventType type, const std::string& why) {
+  m_error = std::string(specOf(type).name) + ": " + why;
   return Verdict::Broken;
 }
 
@@ -157,8 +151,8 @@ bool EventOrder::hasContext(bool needsProc, bool needsGo) const {
   return (!needsProc || m_now.proc != kNoP) && (!needsGo || m_now.go != kNoG);
 }
 
-EventOrder::Verdict EventOrder::namesNothing(const WireEvent& ev) {
-  return broken(ev, "names a string or stack that is in no table of its generation");
+EventOrder::Verdict EventOrder::namesNothing(EventType type) {
+  return broken(type, "names a string or stack that is in no table of its generation");
 }
 
 /// Turns the generation's string and stack ids into the trace's. False when one is in no table.
@@ -189,8 +183,9 @@ EventOrder::Verdict EventOrder::write(const Event& event) {
   return Verdict::Advanced;
 }
 
-/// The thread's number does not fit into the step just written: it becomes an Event.
+/// If the thread's number does not fit into the step just written, it becomes an Event.
 void EventOrder::rewriteLast() {
+  if (m_now.thread == kNoThreadNumber) return; // fits
   const GoStep& step = m_out->batch().steps().back();
   Event event = toEvent(step);
   event.thread = m_now.thread;
@@ -202,7 +197,7 @@ void EventOrder::rewriteLast() {
 EventOrder::Verdict EventOrder::writeBirth(const WireEvent& ev, std::uint32_t go, GoState from,
                                            GoState to) {
   Event out = begun(ev, EventKind::GoTransition);
-  if (!resolve(ev, out)) return namesNothing(ev);
+  if (!resolve(ev, out)) return namesNothing(ev.type);
   out.subject = go;
   out.subject2 = m_goIds.idOf(go);
   out.from = static_cast<std::uint8_t>(from);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "BatchCursor.h"
 #include "EventWriter.h"
 #include "GenerationTables.h"
 #include "IdIndex.h"
 #include "LostEvents.h"
+#include "WireEvent.h"
 
 #include <cstdint>
 #include <string>
@@ -22,7 +22,7 @@ namespace coldstart {
 /// Accepted events are written to `out`. One thread.
 class EventOrder {
  public:
-  explicit EventOrder(SymbolTable& symbols) : m_symbols(symbols) {}
+  EventOrder(SymbolTable& symbols, EventWriter& out) : m_symbols(symbols), m_out(&out) {}
 
   /// Tables for the events to come. `lenient`: an id that is in no table is nothing, instead of a
   /// fault.
@@ -33,7 +33,8 @@ class EventOrder {
     NotYet,   ///< something else must come first: try the other threads
     Broken,   ///< the trace contradicts itself: error() says how
   };
-  Verdict advance(const WireEvent& event, std::uint32_t thread, EventWriter& out);
+  /// `event` is one of `chunk`'s, of `thread`.
+  Verdict advance(const CompactEvent& event, const EventChunk& chunk, std::uint32_t thread);
   const std::string& error() const { return m_error; }
   /// A lenient generation named a string or stack that is in no table of it.
   bool missedIds() const { return m_missedIds; }
@@ -43,7 +44,7 @@ class EventOrder {
   EventNeed needOf(const WireEvent& event, std::uint32_t thread) const;
   /// Takes as having happened, unseen, what the event needs; that is written as steps by nobody at
   /// its time.
-  void assume(const WireEvent& event, std::uint32_t thread, EventWriter& out);
+  void assume(const WireEvent& event, std::uint32_t thread);
 
   /// Dense number of a thread; kNoThreadNumber for Go's NoThread (events of the runtime itself).
   std::uint32_t threadOf(std::uint64_t id);
@@ -96,6 +97,12 @@ class EventOrder {
     StringId type;
     std::uint64_t parent;
   };
+  /// Of an event whose arguments come beside it.
+  struct Head {
+    std::int64_t time;
+    EventType type;
+  };
+  static Head headOf(const WireEvent& ev) { return {ev.time, ev.type}; }
   enum class GcState : std::uint8_t { Undetermined, NotRunning, Running };
 
   // One event under way.
@@ -103,22 +110,25 @@ class EventOrder {
   std::uint32_t m_self = ~0u; ///< the thread whose event it is
   Thread m_nobody;            ///< stands in for it when there is none
   Thread& self() { return m_self == kNoThreadNumber ? m_nobody : m_threads[m_self]; }
-  EventWriter* m_out = nullptr;
 
   // EventOrder.cpp
+  Verdict advanceOther(const CompactEvent& event, const EventChunk& chunk);
   Verdict dispatch(const WireEvent& ev);
-  Verdict broken(const WireEvent& ev, const std::string& why);
+  Verdict dispatchRare(const WireEvent& ev);
+  Verdict broken(EventType type, const std::string& why);
+  Verdict broken(const WireEvent& ev, const std::string& why) { return broken(ev.type, why); }
   bool hasContext(bool needsProc, bool needsGo) const;
   bool find(const LocalIds& ids, std::uint64_t id, std::uint32_t& into);
   bool resolve(const WireEvent& ev, Event& out);
-  Verdict namesNothing(const WireEvent& ev);
+  Verdict namesNothing(EventType type);
+  StackId stackOf(std::uint64_t id) const { return StackId{m_tables->stacks.find(id)}; }
+  StringId stringOf(std::uint64_t id) const { return StringId{m_tables->strings.find(id)}; }
   Event begun(const WireEvent& ev, EventKind kind) const;
   Verdict write(const Event& event);
   void rewriteLast();
   Verdict writeBirth(const WireEvent& ev, std::uint32_t go, GoState from, GoState to);
-  template <int StackAt, int ReasonAt>
-  Verdict writeStep(const WireEvent& ev, std::uint32_t go, GoState from, GoState to,
-                    std::uint8_t flags = 0);
+  Verdict writeStep(Head ev, std::uint32_t go, GoState from, GoState to, StackId stack = {},
+                    StringId reason = {}, std::uint8_t flags = 0);
   template <class State> bool succeeds(const State& state, std::uint64_t sequence) const {
     return state.generation == m_generation && sequence == state.sequence + 1;
   }
@@ -134,12 +144,12 @@ class EventOrder {
   Verdict bindSyscallStatus(const WireEvent& ev, std::uint32_t go, std::uint64_t threadId);
   Verdict goCreate(const WireEvent& ev);
   Verdict goCreateSyscall(const WireEvent& ev);
-  Verdict goStart(const WireEvent& ev);
-  Verdict goStop(const WireEvent& ev);
-  Verdict goUnblock(const WireEvent& ev);
+  Verdict goStart(Head ev, std::uint64_t id, std::uint64_t sequence);
+  Verdict goStop(Head ev, StringId reason, StackId stack);
+  Verdict goUnblock(Head ev, std::uint64_t id, std::uint64_t sequence, StackId stack);
   Verdict goSwitch(const WireEvent& ev);
-  Verdict goSyscallBegin(const WireEvent& ev);
-  Verdict goSyscallEnd(const WireEvent& ev);
+  Verdict goSyscallBegin(Head ev, std::uint64_t sequence, StackId stack);
+  Verdict goSyscallEnd(Head ev);
   Verdict goSyscallEndBlocked(const WireEvent& ev);
   Verdict goDestroySyscall(const WireEvent& ev);
   void forgetGoroutine(std::uint32_t go);
@@ -184,6 +194,7 @@ class EventOrder {
   StringId stopTheWorldName(std::uint32_t what);
 
   SymbolTable& m_symbols;
+  EventWriter* m_out;
   const GenerationTables* m_tables = nullptr;
   bool m_lenient = false;
   bool m_missedIds = false; ///< in this generation
@@ -219,31 +230,6 @@ inline bool EventOrder::find(const LocalIds& ids, std::uint64_t id, std::uint32_
   return m_lenient;
 }
 
-/// A goroutine that is known changes its state. StackAt and ReasonAt say which arguments name the
-/// event's stack and the reason; -1: none does.
-template <int StackAt, int ReasonAt>
-EventOrder::Verdict EventOrder::writeStep(const WireEvent& ev, std::uint32_t go, GoState from,
-                                          GoState to, std::uint8_t flags) {
-  StackId stack;
-  StringId reason;
-  if constexpr (StackAt >= 0) {
-    if (!find(m_tables->stacks, ev.args[StackAt], stack.value)) return namesNothing(ev);
-  }
-  if constexpr (ReasonAt >= 0) {
-    if (!find(m_tables->strings, ev.args[ReasonAt], reason.value)) return namesNothing(ev);
-  }
-  GoStep& step = m_out->writeStep(ev.time);
-  step.lane = go;
-  step.stack = stack;
-  step.reason = reason;
-  step.actor = LaneId{m_now.go};
-  step.proc = m_now.proc;
-  step.thread = static_cast<std::uint16_t>(m_now.thread);
-  step.states = GoStep::statesOf(from, to);
-  step.flags = flags;
-  if (m_now.thread >= GoStep::kNoThread && m_now.thread != kNoThreadNumber) [[unlikely]]
-    rewriteLast();
-  return Verdict::Advanced;
-}
-
 } // namespace coldstart
+
+#include "EventOrderSteps.h"

@@ -43,8 +43,8 @@ EventOrder::Verdict EventOrder::goStatus(const WireEvent& ev) {
     if (const Verdict v = bindSyscallStatus(ev, go, ev.args[1]); v != Verdict::Advanced) return v;
   }
   if (from == GoState::Undetermined) return writeBirth(ev, go, from, to);
-  return ev.type == EventType::GoStatusStack ? writeStep<3, -1>(ev, go, from, to)
-                                             : writeStep<-1, -1>(ev, go, from, to);
+  const bool hasStack = ev.type == EventType::GoStatusStack;
+  return writeStep(headOf(ev), go, from, to, hasStack ? stackOf(ev.args[3]) : kNoStack);
 }
 
 /// A goroutine in a system call is bound to a thread, this one or another that has been in it for a
@@ -99,52 +99,6 @@ EventOrder::Verdict EventOrder::goCreateSyscall(const WireEvent& ev) {
   return writeBirth(ev, go, GoState::NotExist, GoState::Syscall);
 }
 
-/// Waits until the goroutine is known, runnable, and this is its next step.
-EventOrder::Verdict EventOrder::goStart(const WireEvent& ev) {
-  const std::uint32_t go = m_goIds.find(ev.args[0]);
-  if (go == kNoG) return Verdict::NotYet;
-  Go& state = m_gos[go];
-  if (state.status != GoStatus::Runnable || !succeeds(state, ev.args[1])) return Verdict::NotYet;
-  if (m_now.proc == kNoP || m_now.go != kNoG)
-    return broken(ev, "on a thread without a P, or with a goroutine");
-  state.status = GoStatus::Running;
-  setSequence(state, ev.args[1]);
-  self().go = go;
-  return writeStep<-1, -1>(ev, go, GoState::Runnable, GoState::Running);
-}
-
-/// The running goroutine yields, blocks or ends: always possible on the thread it runs on.
-EventOrder::Verdict EventOrder::goStop(const WireEvent& ev) {
-  if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
-  const std::uint32_t go = m_now.go;
-  Go& state = m_gos[go];
-  if (state.status != GoStatus::Running) return broken(ev, "of a goroutine that is not running");
-  self().go = kNoG;
-  switch (ev.type) {
-  case EventType::GoDestroy:
-    forgetGoroutine(go);
-    return writeStep<-1, -1>(ev, go, GoState::Running, GoState::NotExist);
-  case EventType::GoStop:
-    state.status = GoStatus::Runnable;
-    return writeStep<1, 0>(ev, go, GoState::Running, GoState::Runnable);
-  default:
-    state.status = GoStatus::Waiting;
-    return writeStep<1, 0>(ev, go, GoState::Running, GoState::Waiting);
-  }
-}
-
-/// Anyone may unblock, even the runtime without goroutine or P. Waits until the goroutine is known
-/// to be blocked.
-EventOrder::Verdict EventOrder::goUnblock(const WireEvent& ev) {
-  const std::uint32_t go = m_goIds.find(ev.args[0]);
-  if (go == kNoG) return Verdict::NotYet;
-  Go& state = m_gos[go];
-  if (state.status != GoStatus::Waiting || !succeeds(state, ev.args[1])) return Verdict::NotYet;
-  state.status = GoStatus::Runnable;
-  setSequence(state, ev.args[1]);
-  return writeStep<2, -1>(ev, go, GoState::Waiting, GoState::Runnable, GoStep::kByAnother);
-}
-
 /// A coroutine switch is three things at one moment: the next goroutine is unblocked, this one
 /// blocks or ends, the next one runs. Hence the next one's sequence decides.
 EventOrder::Verdict EventOrder::goSwitch(const WireEvent& ev) {
@@ -157,7 +111,7 @@ EventOrder::Verdict EventOrder::goSwitch(const WireEvent& ev) {
     return Verdict::NotYet;
   const bool ends = ev.type == EventType::GoSwitchDestroy;
   const auto step = [&](std::uint32_t go, GoState from, GoState to) {
-    return writeStep<-1, -1>(ev, go, from, to, GoStep::kSwitch);
+    return writeStep(headOf(ev), go, from, to, {}, {}, GoStep::kSwitch);
   };
   step(next, GoState::Waiting, GoState::Runnable);
   step(current, GoState::Running, ends ? GoState::NotExist : GoState::Waiting);
@@ -174,30 +128,31 @@ EventOrder::Verdict EventOrder::goSwitch(const WireEvent& ev) {
 
 /// The P goes along into the system call. Its sequence number rises too, so that a theft can name
 /// the call it means.
-EventOrder::Verdict EventOrder::goSyscallBegin(const WireEvent& ev) {
-  if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
+EventOrder::Verdict EventOrder::goSyscallBegin(Head ev, std::uint64_t sequence, StackId stack) {
+  if (!hasContext(true, true)) return broken(ev.type, "on a thread without a P or goroutine");
   Go& state = m_gos[m_now.go];
-  if (state.status != GoStatus::Running) return broken(ev, "of a goroutine that is not running");
+  if (state.status != GoStatus::Running)
+    return broken(ev.type, "of a goroutine that is not running");
   Proc* proc = procOf(m_now.proc);
-  if (proc == nullptr) return broken(ev, "on an unknown P");
-  if (!succeeds(*proc, ev.args[0])) return broken(ev, "the P's sequence number does not follow");
+  if (proc == nullptr) return broken(ev.type, "on an unknown P");
+  if (!succeeds(*proc, sequence)) return broken(ev.type, "the P's sequence number does not follow");
   state.status = GoStatus::Syscall;
   proc->status = ProcStatus::Syscall;
-  setSequence(*proc, ev.args[0]);
-  return writeStep<1, -1>(ev, m_now.go, GoState::Running, GoState::Syscall);
+  setSequence(*proc, sequence);
+  return writeStep(ev, m_now.go, GoState::Running, GoState::Syscall, stack);
 }
 
-EventOrder::Verdict EventOrder::goSyscallEnd(const WireEvent& ev) {
-  if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
+EventOrder::Verdict EventOrder::goSyscallEnd(Head ev) {
+  if (!hasContext(true, true)) return broken(ev.type, "on a thread without a P or goroutine");
   Go& state = m_gos[m_now.go];
   if (state.status != GoStatus::Syscall)
-    return broken(ev, "of a goroutine that is in no system call");
+    return broken(ev.type, "of a goroutine that is in no system call");
   Proc* proc = procOf(m_now.proc);
   if (proc == nullptr || proc->status != ProcStatus::Syscall)
-    return broken(ev, "the P is in no system call");
+    return broken(ev.type, "the P is in no system call");
   state.status = GoStatus::Running;
   proc->status = ProcStatus::Running;
-  return writeStep<-1, -1>(ev, m_now.go, GoState::Syscall, GoState::Running);
+  return writeStep(ev, m_now.go, GoState::Syscall, GoState::Running);
 }
 
 /// Comes out of a system call without its P: waits until the P has been stopped or stolen.
@@ -213,7 +168,7 @@ EventOrder::Verdict EventOrder::goSyscallEndBlocked(const WireEvent& ev) {
     return broken(ev, "of a goroutine that is in no system call");
   state.status = GoStatus::Runnable;
   self().go = kNoG;
-  return writeStep<-1, -1>(ev, m_now.go, GoState::Syscall, GoState::Runnable);
+  return writeStep(headOf(ev), m_now.go, GoState::Syscall, GoState::Runnable);
 }
 
 /// A goroutine made for a C thread goes away. Its P, if it still has one, is as good as lost: the
@@ -233,7 +188,7 @@ EventOrder::Verdict EventOrder::goDestroySyscall(const WireEvent& ev) {
   }
   forgetGoroutine(go);
   self().go = kNoG;
-  return writeStep<-1, -1>(ev, go, GoState::Syscall, GoState::NotExist);
+  return writeStep(headOf(ev), go, GoState::Syscall, GoState::NotExist);
 }
 
 } // namespace coldstart

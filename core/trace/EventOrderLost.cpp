@@ -69,8 +69,7 @@ EventNeed EventOrder::needOf(const WireEvent& event, std::uint32_t thread) const
   }
 }
 
-void EventOrder::assume(const WireEvent& event, std::uint32_t thread, EventWriter& out) {
-  m_out = &out;
+void EventOrder::assume(const WireEvent& event, std::uint32_t thread) {
   m_now = {}; // nobody is known to have done it
   m_self = kNoThreadNumber;
   const std::int32_t own = thread == kNoThreadNumber ? kNoP : m_threads[thread].proc;
@@ -109,7 +108,7 @@ void EventOrder::assumeGo(const WireEvent& event, GoStatus status) {
   if (state.status == GoStatus::Absent)
     writeBirth(told, go, isNew ? GoState::Undetermined : GoState::NotExist, to);
   else if (state.status != status)
-    writeStep<-1, -1>(told, go, kStates[static_cast<std::size_t>(state.status)], to);
+    writeStep(headOf(told), go, kStates[static_cast<std::size_t>(state.status)], to);
   if (isOnThread(state.status))
     for (Thread& other : m_threads)
       if (other.go == go) other.go = kNoG;

@@ -14,7 +14,7 @@ EventOrder::Verdict EventOrder::writeRange(const WireEvent& ev, EventKind kind, 
                                            RangeScope scope, std::int64_t id, std::uint64_t swept,
                                            std::uint64_t reclaimed) {
   Event out = begun(ev, kind);
-  if (!resolve(ev, out)) return namesNothing(ev);
+  if (!resolve(ev, out)) return namesNothing(ev.type);
   out.text = name;
   out.from = static_cast<std::uint8_t>(scope);
   out.subject = static_cast<std::uint64_t>(id);
@@ -153,7 +153,7 @@ EventOrder::Verdict EventOrder::annotation(const WireEvent& ev) {
   if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
   const bool isLog = ev.type == EventType::UserLog;
   Event out = begun(ev, isLog ? EventKind::Log : EventKind::Label);
-  if (!resolve(ev, out)) return namesNothing(ev);
+  if (!resolve(ev, out)) return namesNothing(ev.type);
   out.subject = isLog ? ev.args[0] : m_now.go;
   return write(out);
 }
@@ -166,7 +166,7 @@ EventOrder::Verdict EventOrder::task(const WireEvent& ev) {
   if (begins && known != m_tasks.end())
     return broken(ev, "task " + std::to_string(ev.args[0]) + " exists already");
   Event out = begun(ev, begins ? EventKind::TaskBegin : EventKind::TaskEnd);
-  if (!resolve(ev, out)) return namesNothing(ev);
+  if (!resolve(ev, out)) return namesNothing(ev.type);
   out.subject = ev.args[0];
   if (begins) {
     out.extra = ev.args[1] == kBackgroundTask ? kNoTask : ev.args[1];
@@ -184,7 +184,7 @@ EventOrder::Verdict EventOrder::region(const WireEvent& ev) {
   if (!hasContext(true, true)) return broken(ev, "on a thread without a P or goroutine");
   const bool begins = ev.type == EventType::UserRegionBegin;
   Event out = begun(ev, begins ? EventKind::RegionBegin : EventKind::RegionEnd);
-  if (!resolve(ev, out)) return namesNothing(ev);
+  if (!resolve(ev, out)) return namesNothing(ev.type);
   out.subject = ev.args[0];
   std::vector<OpenRegion>& open = m_openRegions[m_now.go];
   const OpenRegion region{ev.args[0], out.text};

@@ -3,16 +3,31 @@
 
 namespace coldstart {
 
+void EventPipe::push(Item item) {
+  while (m_queue.tryPush(item) == BoundedQueue<Item>::Pushed::Full) {
+    if (workMeanwhile()) continue;
+    m_queue.push(std::move(item));
+    return;
+  }
+}
+
+std::optional<EventPipe::Item> EventPipe::pop() {
+  for (;;) {
+    if (auto item = m_queue.tryPop()) return item;
+    if (!workMeanwhile()) return m_queue.pop();
+  }
+}
+
 void EventPipe::batch(EventBatch& batch) {
   EventBatch empty = m_emptied.tryPop().value_or(EventBatch{});
-  m_queue.push(std::exchange(batch, std::move(empty)));
+  push(std::exchange(batch, std::move(empty)));
 }
 
 void EventPipe::drainInto(EventSink& sink) {
-  while (auto item = m_queue.pop()) {
+  while (auto item = pop()) {
     if (auto* batch = std::get_if<EventBatch>(&*item)) {
       sink.batch(*batch);
-      m_emptied.tryPush(std::move(*batch));
+      m_emptied.tryPush(*batch);
     } else if (const auto* begin = std::get_if<Begin>(&*item))
       sink.generationBegins(begin->symbols);
     else if (const auto* end = std::get_if<End>(&*item))

@@ -4,15 +4,24 @@
 #include "BoundedQueue.h"
 #include "EventSink.h"
 
+#include <functional>
+#include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace coldstart {
 
 /// Carries what a reader hands over to another thread, in order: the reader fills it as a sink, the
-/// other thread drains it into the real one. Holds a few thousand events at most.
+/// other thread drains it into the real one. Holds some ten thousand events at
+/// most.
 class EventPipe : public EventSink {
  public:
+  /// What a thread does that would wait for the other; false when there is nothing to do. Called on
+  /// both, at the same time. May be empty.
+  using Meanwhile = std::function<bool()>;
+  explicit EventPipe(Meanwhile meanwhile = {}) : m_meanwhile(std::move(meanwhile)) {}
+
   void generationBegins(const Symbols& symbols) override { m_queue.push(Begin{symbols}); }
   /// Takes its contents; gives an emptied one back.
   void batch(EventBatch& batch) override;
@@ -38,10 +47,16 @@ class EventPipe : public EventSink {
     WireClock clock;
   };
   using Item = std::variant<EventBatch, Begin, End, Clock>;
+  void push(Item item);
+  std::optional<Item> pop();
+  bool workMeanwhile() const { return m_meanwhile && m_meanwhile(); }
 
-  BoundedQueue<Item> m_queue{6};
-  BoundedQueue<EventBatch> m_emptied{
-      8}; ///< on their way back, so that memory is not asked for anew
+  Meanwhile m_meanwhile;
+
+  static constexpr std::size_t kBatches = 16;
+  BoundedQueue<Item> m_queue{kBatches};
+  /// On their way back, so that memory is not asked for anew.
+  BoundedQueue<EventBatch> m_emptied{kBatches};
 };
 
 } // namespace coldstart

@@ -16,7 +16,7 @@ class EventWriter {
   explicit EventWriter(std::int64_t lastTime = 0) : m_lastTime(lastTime) {}
 
   /// A step at a raw time; the rest is the caller's to fill in.
-  GoStep& writeStep(std::int64_t time) {
+  [[gnu::always_inline]] GoStep& writeStep(std::int64_t time) {
     GoStep& out = m_batch.addStep();
     out.time = m_lastTime = lifted(time);
     return out;

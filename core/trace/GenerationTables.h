@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "BatchCursor.h"
 #include "BatchScanner.h"
 #include "ByteCursor.h"
 #include "FrameCache.h"
 #include "SymbolTable.h"
+#include "TickLength.h"
 
 #include <optional>
 #include <stop_token>

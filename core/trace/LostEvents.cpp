@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "LostEvents.h"
 
-#include "BatchCursor.h"
+#include "BatchDecoder.h"
 #include "FlatIndex.h"
 
 #include <algorithm>
@@ -11,7 +11,8 @@ namespace coldstart {
 
 namespace {
 using Kind = EventNeed::Kind;
-constexpr std::uint64_t kNoProc = ~std::uint64_t{0};
+constexpr std::size_t kChunkEvents = 2048;
+constexpr std::uint64_t kNoProcOnWire = ~std::uint64_t{0};
 constexpr std::uint64_t kProcRunning = 1; // [Go 1.26 internal/trace/tracev2/events.go, ProcStatus]
 constexpr std::uint64_t kProcSyscall = 3;
 
@@ -21,7 +22,7 @@ std::uint64_t procAfter(const WireEvent& event, std::uint64_t before) {
   case EventType::ProcStart:
     return event.args[0];
   case EventType::ProcStop:
-    return kNoProc;
+    return kNoProcOnWire;
   case EventType::ProcStatus:
     return event.args[1] == kProcRunning || event.args[1] == kProcSyscall ? event.args[0] : before;
   default:
@@ -33,55 +34,64 @@ std::uint64_t procAfter(const WireEvent& event, std::uint64_t before) {
 
 ToldSteps::ToldSteps(const ByteSource& source, const std::vector<BatchHeader>& batches,
                      const std::stop_token& stop) {
-  std::map<std::uint64_t, BatchCursor> byThread;
+  const GenerationTables none; // names and times do not matter here
+  std::map<std::uint64_t, BatchDecoder> byThread;
   for (const BatchHeader& batch : batches)
-    byThread.try_emplace(batch.thread, source, 0u, TickLength(1'000'000'000))
+    byThread.try_emplace(batch.thread, source, none, TickLength(1'000'000'000))
         .first->second.add(batch);
-  for (auto& [thread, cursor] : byThread) {
+  for (auto& [thread, decoder] : byThread) {
     if (stop.stop_requested()) break;
-    addBatch(cursor);
+    addThread(decoder);
   }
   std::sort(m_hashes.begin(), m_hashes.end());
 }
 
 /// All events of one thread, up to a fault.
-void ToldSteps::addBatch(BatchCursor& cursor) {
-  std::uint64_t proc = kNoProc;
-  while (cursor.next() == BatchCursor::Step::Event) {
-    const WireEvent& event = cursor.event();
-    proc = procAfter(event, proc);
-    switch (event.type) {
-    case EventType::GoStatus:
-    case EventType::GoStatusStack:
-    case EventType::GoCreate:
-    case EventType::GoCreateBlocked:
-    case EventType::GoCreateSyscall:
-      add(Kind::GoStep, event.args[0], 0);
-      break;
-    case EventType::GoStart:
-    case EventType::GoUnblock:
-    case EventType::GoSwitch:
-    case EventType::GoSwitchDestroy:
-      add(Kind::GoStep, event.args[0], event.args[1]);
-      break;
-    case EventType::ProcStatus:
-      add(Kind::ProcStep, event.args[0], 0);
-      break;
-    case EventType::ProcStart:
-    case EventType::ProcSteal:
-      add(Kind::ProcStep, event.args[0], event.args[1]);
-      break;
-    case EventType::GoSyscallBegin:
-      add(Kind::ProcStep, proc, event.args[0]);
-      break;
-    case EventType::GCActive:
-    case EventType::GCBegin:
-    case EventType::GCEnd:
-      add(Kind::GcStep, 0, event.args[0]);
-      break;
-    default:
-      break;
+void ToldSteps::addThread(BatchDecoder& decoder) {
+  std::uint64_t proc = kNoProcOnWire;
+  EventChunk chunk;
+  for (decoder.decode(chunk, kChunkEvents); chunk.count > 0; decoder.decode(chunk, kChunkEvents)) {
+    for (std::size_t i = 0; i < chunk.count; ++i) {
+      const WireEvent event = chunk.wireEvent(chunk.events[i]);
+      proc = procAfter(event, proc);
+      addEvent(event, proc);
     }
+  }
+}
+
+/// `proc`: the thread's.
+void ToldSteps::addEvent(const WireEvent& event, std::uint64_t proc) {
+  switch (event.type) {
+  case EventType::GoStatus:
+  case EventType::GoStatusStack:
+  case EventType::GoCreate:
+  case EventType::GoCreateBlocked:
+  case EventType::GoCreateSyscall:
+    add(Kind::GoStep, event.args[0], 0);
+    break;
+  case EventType::GoStart:
+  case EventType::GoUnblock:
+  case EventType::GoSwitch:
+  case EventType::GoSwitchDestroy:
+    add(Kind::GoStep, event.args[0], event.args[1]);
+    break;
+  case EventType::ProcStatus:
+    add(Kind::ProcStep, event.args[0], 0);
+    break;
+  case EventType::ProcStart:
+  case EventType::ProcSteal:
+    add(Kind::ProcStep, event.args[0], event.args[1]);
+    break;
+  case EventType::GoSyscallBegin:
+    add(Kind::ProcStep, proc, event.args[0]);
+    break;
+  case EventType::GCActive:
+  case EventType::GCBegin:
+  case EventType::GCEnd:
+    add(Kind::GcStep, 0, event.args[0]);
+    break;
+  default:
+    break;
   }
 }
 

@@ -38,7 +38,8 @@ class ToldSteps {
   bool contains(const EventNeed& step) const;
 
  private:
-  void addBatch(class BatchCursor& cursor);
+  void addThread(class BatchDecoder& decoder);
+  void addEvent(const struct WireEvent& event, std::uint64_t proc);
   void add(EventNeed::Kind kind, std::uint64_t id, std::uint64_t sequence);
   static std::uint32_t hashOf(EventNeed::Kind kind, std::uint64_t id, std::uint64_t sequence);
 

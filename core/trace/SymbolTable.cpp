@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SymbolTable.h"
 
+#include <algorithm>
+
 namespace coldstart {
 
 SymbolTable::SymbolTable() {
@@ -34,36 +36,49 @@ FrameId SymbolTable::frame(std::uint64_t pc, StringId functionName, StringId fil
   return FrameId{row};
 }
 
-StackId SymbolTable::child(StackId parent, FrameId frame, std::uint64_t pathHash) {
-  const std::uint32_t row = m_stackIndex.findOrInsert(
-      pathHash,
-      [&](std::uint32_t r) { return m_stacks[r].parent == parent && m_stacks[r].frame == frame; },
+/// Are the nodes up to `end` these frames, called by `parent`? A chain's nodes follow each other.
+bool SymbolTable::isChain(StackId end, StackId parent, std::span<const FrameId> leafFirst) const {
+  std::uint32_t node = end.value;
+  for (std::size_t i = 0; i < leafFirst.size(); ++i, --node) {
+    const StackId caller = i + 1 < leafFirst.size() ? StackId{node - 1} : parent;
+    if (m_stacks[node].frame != leafFirst[i] || m_stacks[node].parent != caller) return false;
+  }
+  return true;
+}
+
+/// The last node of a chain below `parent`.
+StackId SymbolTable::chain(StackId parent, std::span<const FrameId> leafFirst, std::uint64_t hash) {
+  const std::uint32_t end = m_chainIndex.findOrInsert(
+      hash, [&](std::uint32_t row) { return isChain(StackId{row}, parent, leafFirst); },
       [&] {
-        m_stacks.push_back({parent, frame});
-        return static_cast<std::uint32_t>(m_stacks.size() - 1);
+        for (auto frame = leafFirst.rbegin(); frame != leafFirst.rend(); ++frame) {
+          m_stacks.push_back({parent, *frame});
+          parent = StackId{static_cast<std::uint32_t>(m_stacks.size() - 1)};
+        }
+        return parent.value;
       });
-  return StackId{row};
+  return StackId{end};
 }
 
 StackId SymbolTable::stack(std::span<const FrameId> leafFirst) {
+  // The hash of a chain is that of all frames up to its end, so that all can be foreseen at once.
   const std::size_t n = leafFirst.size();
-  std::size_t depth = 0;
-  const std::size_t mayShare = std::min(n, m_lastFrames.size());
-  while (depth < mayShare && m_lastFrames[depth] == leafFirst[n - 1 - depth])
-    ++depth;
-  m_lastFrames.resize(n);
-  m_lastHashes.resize(n);
-  m_lastStacks.resize(n);
-  for (std::size_t d = depth; d < n; ++d) {
-    m_lastFrames[d] = leafFirst[n - 1 - d];
-    m_lastHashes[d] = mixBits((d == 0 ? 0 : m_lastHashes[d - 1]) * 0x9e3779b97f4a7c15u +
-                              m_lastFrames[d].value + 1);
-    m_stackIndex.prefetch(m_lastHashes[d]);
+  m_hashes.clear();
+  std::uint64_t hash = 0;
+  for (std::size_t depth = 0; depth < n; ++depth) {
+    hash = (hash + leafFirst[n - 1 - depth].value + 1) * 0x9e3779b97f4a7c15u;
+    hash ^= hash >> 29;
+    if ((depth + 1) % kChainFrames != 0 && depth + 1 < n) continue;
+    m_hashes.push_back(mixBits(hash));
+    m_chainIndex.prefetch(m_hashes.back());
   }
-  for (std::size_t d = depth; d < n; ++d)
-    m_lastStacks[d] =
-        child(d == 0 ? kNoStack : m_lastStacks[d - 1], m_lastFrames[d], m_lastHashes[d]);
-  return n == 0 ? kNoStack : m_lastStacks.back();
+  StackId end = kNoStack;
+  for (std::size_t i = 0; i < m_hashes.size(); ++i) {
+    const std::size_t below = n - i * kChainFrames; // frames that are left, at the leaf's side
+    const std::size_t length = std::min(kChainFrames, below);
+    end = chain(end, leafFirst.subspan(below - length, length), m_hashes[i]);
+  }
+  return end;
 }
 
 Symbols SymbolTable::snapshot() {

@@ -33,15 +33,20 @@ class SymbolTable {
   }
 
   FrameId frame(std::uint64_t pc, StringId function, StringId file, std::uint32_t line);
-  /// A stack by its frames, leaf first; kNoStack for none.
+  /// A stack by its frames, leaf first; kNoStack for none. Equal stacks are one. Their callers,
+  /// which no event names, may be there several times: stacks are told apart by chains of
+  /// kChainFrames from the root, which are looked up whole.
   StackId stack(std::span<const FrameId> leafFirst);
 
   /// By the thread that writes frames and stacks.
   Symbols snapshot();
 
  private:
+  static constexpr std::size_t kChainFrames = 8;
+
   FunctionId function(StringId name);
-  StackId child(StackId parent, FrameId frame, std::uint64_t pathHash);
+  StackId chain(StackId parent, std::span<const FrameId> leafFirst, std::uint64_t hash);
+  bool isChain(StackId end, StackId parent, std::span<const FrameId> leafFirst) const;
 
   mutable std::mutex m_stringsMutex;
   StringTable m_strings;
@@ -50,13 +55,8 @@ class SymbolTable {
   Column<StackNode> m_stacks;
   std::vector<std::uint32_t> m_functionOfString; ///< by StringId, +1
   FlatIndex m_frameIndex;
-  FlatIndex m_stackIndex;
-  // The stack before, root first: its neighbours in a table often share their outer frames. The
-  // hash of a node is that of its whole path, so all of a stack's look-ups can be foreseen before
-  // the first is done.
-  std::vector<FrameId> m_lastFrames;
-  std::vector<std::uint64_t> m_lastHashes;
-  std::vector<StackId> m_lastStacks;
+  FlatIndex m_chainIndex;              ///< of the last nodes of chains
+  std::vector<std::uint64_t> m_hashes; ///< of the chains of the stack under way
 };
 
 } // namespace coldstart

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -11,9 +12,13 @@ namespace coldstart {
 
 namespace {
 constexpr std::size_t kEventsPerCall = 4096;
+constexpr std::size_t kEventsPerCheck = 65536; ///< between looks at stop and progress
 /// Looks at threads before nothing is waited for any more, lest a damaged file takes forever.
 constexpr std::size_t kMostLooks = 1 << 20;
-constexpr std::size_t kStepsPerCheck = 65536; ///< between looks at stop and progress
+// Of one thread decoded at a time: of many threads fewer each, as all of them are in memory.
+constexpr std::size_t kEventsDecoded = std::size_t{1} << 17;
+constexpr std::size_t kLeastChunk = 128;
+constexpr std::size_t kMostChunk = 2048;
 /// A tick is 64 ns wherever the system's clock is fine enough. [Go 1.26 runtime/tracetime.go,
 /// traceTimeDiv]
 constexpr std::uint64_t kUsualTicksPerSecond = 1'000'000'000 / 64;
@@ -28,7 +33,7 @@ Error endsTooEarly(const Generation& generation) {
 TraceReader::TraceReader(const ByteSource& source, SymbolTable& symbols, EventSink& sink,
                          Options options)
     : m_source(source), m_symbols(symbols), m_sink(sink), m_options(std::move(options)),
-      m_order(symbols) {
+      m_order(symbols, m_out), m_decodeAhead(m_options.helpers > 1 ? m_options.helpers - 1 : 0) {
 }
 
 Result<void> TraceReader::run() {
@@ -42,7 +47,10 @@ Result<void> TraceReader::run() {
 
   std::stop_source stopAhead;
   const std::stop_callback whenAsked(m_options.stop, [&stopAhead] { stopAhead.request_stop(); });
-  const std::jthread ahead([this, &stopAhead] { prepareAll(stopAhead.get_token()); });
+  m_scanner.emplace(m_source, TraceHeader::kBytes, m_header.minor);
+  std::jthread ahead;
+  if (m_options.helpers > 0)
+    ahead = std::jthread([this, &stopAhead] { prepareAll(stopAhead.get_token()); });
   auto done = mergeAll();
   flush();
   stopAhead.request_stop();
@@ -50,42 +58,51 @@ Result<void> TraceReader::run() {
   return done;
 }
 
-/// The thread ahead: scans, reads tables, hands over; ends after the last generation or the first
-/// fault.
-void TraceReader::prepareAll(std::stop_token stop) {
-  GenerationScanner scanner(m_source, TraceHeader::kBytes, m_header.minor);
+/// Scans the next generation and reads its tables.
+std::unique_ptr<TraceReader::Prepared> TraceReader::prepare(GenerationScanner& scanner,
+                                                            const std::stop_token& stop) {
+  auto prepared = std::make_unique<Prepared>();
+  auto generation = scanner.next(stop);
+  if (!generation) {
+    prepared->scanError = generation.error();
+    return prepared;
+  }
+  prepared->generation = std::move(*generation);
+  prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
+                        prepared->generation.mayLackTables(), m_symbols, stop);
+  prepared->symbols = m_symbols.snapshot();
+  return prepared;
+}
+
+/// The thread ahead; ends after the last generation or the first fault.
+void TraceReader::prepareAll(const std::stop_token& stop) {
   for (bool more = true; more;) {
-    auto prepared = std::make_unique<Prepared>();
-    auto generation = scanner.next(stop);
-    if (!generation) {
-      prepared->scanError = generation.error();
-      more = false;
-    } else {
-      prepared->generation = std::move(*generation);
-      more = !prepared->generation.empty() && !prepared->generation.fault;
-      prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
-                            prepared->generation.mayLackTables(), m_symbols, stop);
-      prepared->symbols = m_symbols.snapshot();
-    }
+    auto prepared = prepare(*m_scanner, stop);
+    more = !prepared->scanError && !prepared->generation.empty() && !prepared->generation.fault;
     if (!m_prepared.push(std::move(prepared))) return;
   }
 }
 
+std::unique_ptr<TraceReader::Prepared> TraceReader::nextPrepared() {
+  if (m_options.helpers == 0) return prepare(*m_scanner, m_options.stop);
+  return std::move(*m_prepared.pop());
+}
+
 Result<void> TraceReader::mergeAll() {
   for (;; ++m_generations) {
-    auto prepared = m_prepared.pop();
-    const Generation& generation = (*prepared)->generation;
+    const std::unique_ptr<Prepared> prepared = nextPrepared();
+    const Generation& generation = prepared->generation;
     if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
     m_experimentalBatches += generation.experimentalBatches;
-    if ((*prepared)->scanError || generation.empty()) {
+    if (prepared->scanError || generation.empty()) {
       emitSync(m_out.lastTime());
-      if ((*prepared)->scanError) return Unexpected{*(*prepared)->scanError};
+      if (prepared->scanError) return Unexpected{*prepared->scanError};
       if (m_fault) return Unexpected{*m_fault};
       return {};
     }
-    auto done = readGeneration(**prepared);
+    auto done = readGeneration(*prepared);
     flush();
-    Symbols symbols = (*prepared)->symbols;
+    Symbols symbols = prepared->symbols;
     symbols.strings = m_symbols.strings();
     m_sink.generationEnded(symbols);
     if (!done && done.error().code == ErrorCode::Cancelled) return done;
@@ -95,7 +112,7 @@ Result<void> TraceReader::mergeAll() {
       return Unexpected{*generation.fault};
     }
     // Strings come last: without them the order broke because the file was cut.
-    if (!done && generation.endedByFile && (*prepared)->tables.strings.size() == 0)
+    if (!done && generation.endedByFile && prepared->tables.strings.size() == 0)
       return Unexpected{endsTooEarly(generation)};
     if (!done) return done;
     reportProgress();
@@ -111,7 +128,7 @@ std::uint64_t TraceReader::lostBytes() const {
 /// the heap still had before them.
 std::uint64_t TraceReader::eventBytesBefore(const Generation& generation, const Error& fault) {
   std::unordered_map<std::uint32_t, std::uint64_t> unreadFrom;
-  for (const HeapEntry& entry : m_heap)
+  for (const CursorHeap::Entry& entry : m_heap)
     unreadFrom[entry.cursor->thread()] = entry.cursor->offset();
   for (const BatchHeader& batch : generation.events)
     if (batch.dataOffset <= fault.offset && fault.offset < batch.dataOffset + batch.size)
@@ -126,46 +143,46 @@ std::uint64_t TraceReader::eventBytesBefore(const Generation& generation, const 
   return read;
 }
 
-/// The length of a tick; a generation that was cut off takes it from the one before, or goes by
-/// what is usual.
-Result<void> TraceReader::findClock(Prepared& prepared) {
+/// The length of a tick; a generation that does not tell it takes it from the one before, or goes
+/// by what is usual.
+void TraceReader::findClock(Prepared& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
-  const bool lenient = prepared.mayLackTables();
-  if (tables.ticksPerSecond == 0 && lenient) {
+  const bool toldItsClock = tables.ticksPerSecond != 0;
+  if (!toldItsClock) {
     m_clockAssumed = m_clockAssumed || m_ticksPerSecond == 0;
     tables.setTicksPerSecond(m_ticksPerSecond == 0 ? kUsualTicksPerSecond : m_ticksPerSecond);
   }
   m_ticksPerSecond = tables.ticksPerSecond;
-  if (m_ticksPerSecond == 0)
-    return fail(ErrorCode::Corrupt, generation.endOffset,
-                "a generation does not tell its clock's frequency");
-  if (m_header.minor >= 25 && !tables.clock && !lenient)
-    return fail(ErrorCode::Corrupt, generation.endOffset, "a generation has no clock snapshot");
-  return {};
+  if (m_fault || prepared.mayLackTables()) return; // that it was cut says more
+  if (!toldItsClock)
+    m_fault = Error{ErrorCode::Corrupt, generation.endOffset,
+                    "a generation does not tell its clock's frequency"};
+  else if (m_header.minor >= 25 && !tables.clock)
+    m_fault = Error{ErrorCode::Corrupt, generation.endOffset, "a generation has no clock snapshot"};
 }
 
 Result<void> TraceReader::readGeneration(Prepared& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
   const bool toldItsClock = tables.ticksPerSecond != 0;
-  if (auto found = findClock(prepared); !found) {
-    emitSync(m_out.lastTime());
-    return found;
-  }
+  findClock(prepared);
   const TickLength tick(m_ticksPerSecond);
   m_order.beginGeneration(generation.number, tables, prepared.mayLackTables());
   m_sink.generationBegins(prepared.symbols);
   emitSync(tick.toNs(generation.firstTicks));
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
-  if (auto opened = openCursors(generation, tick); !opened) return opened;
-  m_told.reset();
-  if (generation.lacksEvents(tables.stacks.size() > 0))
-    m_told = std::make_unique<ToldSteps>(m_source, generation.events, m_options.stop);
   const Gaps before = m_gaps;
-  auto done = merge(tables.samples);
-  if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
+  auto done = openCursors(prepared, tick);
+  if (done) {
+    m_told.reset();
+    if (generation.lacksEvents(tables.stacks.size() > 0))
+      m_told = std::make_unique<ToldSteps>(m_source, generation.events, m_options.stop);
+    done = merge(tables.samples);
+    if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
+  }
+  closeCursors();
   noteLosses(prepared, toldItsClock);
   if (!m_fault && m_gaps.left > before.left) m_fault = m_error;
   if (!m_fault && m_gaps.bridged > before.bridged) m_fault = endsTooEarly(generation);
@@ -186,95 +203,118 @@ void TraceReader::noteLosses(const Prepared& prepared, bool toldItsClock) {
     m_fault = endsTooEarly(generation);
 }
 
-Result<void> TraceReader::openCursors(const Generation& generation, TickLength tick) {
-  m_heap.clear();
-  m_cursors.clear();
-  std::unordered_map<std::uint64_t, BatchCursor*> byThread;
-  for (const BatchHeader& batch : generation.events) {
-    BatchCursor*& cursor = byThread[batch.thread];
-    if (cursor == nullptr) {
-      m_cursors.push_back(
-          std::make_unique<BatchCursor>(m_source, m_order.threadOf(batch.thread), tick));
-      cursor = m_cursors.back().get();
-    }
-    cursor->add(batch);
-  }
+Result<void> TraceReader::openCursors(const Prepared& prepared, TickLength tick) {
+  std::vector<std::uint64_t> order; // threads by their first batches
+  std::unordered_map<std::uint64_t, std::uint32_t> cursorOf;
+  for (const BatchHeader& batch : prepared.generation.events)
+    if (cursorOf.try_emplace(batch.thread, static_cast<std::uint32_t>(order.size())).second)
+      order.push_back(batch.thread);
+  const std::size_t chunk =
+      std::clamp(kEventsDecoded / (order.size() + 1), kLeastChunk, kMostChunk);
+  for (const std::uint64_t thread : order)
+    m_cursors.push_back(std::make_shared<BatchCursor>(m_source, prepared.tables, tick,
+                                                      m_order.threadOf(thread), chunk));
+  for (const BatchHeader& batch : prepared.generation.events)
+    m_cursors[cursorOf[batch.thread]]->add(batch);
+  m_heap.reset(m_cursors.size());
   for (const auto& cursor : m_cursors) {
-    const BatchCursor::Step step = cursor->next();
+    const BatchCursor::Step step = next(*cursor);
     if (step == BatchCursor::Step::Broken) return Unexpected{cursor->error()};
     if (step == BatchCursor::Step::End) continue;
-    m_heap.push_back({cursor->event().time, cursor.get()});
-    heapUp(m_heap.size() - 1);
+    m_heap.insert(cursor->event().time, cursor.get());
   }
   return {};
+}
+
+/// Before the generation's tables go, nobody may be decoding with them.
+void TraceReader::closeCursors() {
+  m_decodeAhead.forget();
+  for (const auto& cursor : m_cursors)
+    cursor->retire();
+  m_cursors.clear();
+  m_heap.reset(0);
+}
+
+BatchCursor::Step TraceReader::next(BatchCursor& cursor) {
+  const BatchCursor::Step step = cursor.next();
+  if (step == BatchCursor::Step::NewChunk) m_decodeAhead.want(cursor.shared_from_this());
+  return step;
+}
+
+/// To the next event of the thread at this place of the heap.
+[[gnu::always_inline]] inline TraceReader::Took TraceReader::goOn(std::size_t position,
+                                                                  BatchCursor& cursor) {
+  if (cursor.goOn()) [[likely]] {
+    m_heap.update(position, cursor.event().time);
+    return Took::Yes;
+  }
+  const BatchCursor::Step step = next(cursor);
+  if (step == BatchCursor::Step::Broken) [[unlikely]] {
+    m_error = cursor.error();
+    return Took::Broken;
+  }
+  if (step == BatchCursor::Step::End) [[unlikely]] {
+    m_heap.remove(position);
+    return Took::Yes;
+  }
+  m_heap.update(position, cursor.event().time);
+  return Took::Yes;
+}
+
+/// The event of the thread at this place of the heap, if it can go next.
+[[gnu::always_inline]] inline TraceReader::Took TraceReader::advanceAt(std::size_t position) {
+  BatchCursor& cursor = *m_heap[position].cursor;
+  const EventOrder::Verdict verdict =
+      m_order.advance(cursor.event(), cursor.chunk(), cursor.thread());
+  if (verdict == EventOrder::Verdict::NotYet) [[unlikely]]
+    return Took::No;
+  if (verdict == EventOrder::Verdict::Broken && !leaveOut(cursor, m_order.error())) [[unlikely]]
+    return Took::Broken;
+  return goOn(position, cursor);
+}
+
+/// Hands a full batch over. False when asked to stop.
+bool TraceReader::handOver() {
+  m_sinceCheck += m_out.batch().steps().size();
+  flush();
+  if (m_sinceCheck < kEventsPerCheck) return true;
+  m_sinceCheck = 0;
+  reportProgress();
+  return !m_options.stop.stop_requested();
 }
 
 /// Takes the earliest event that can go next, again and again; CPU samples come in by their time.
 Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
-  std::size_t nextSample = 0;
-  for (std::size_t steps = 1; !m_heap.empty() || nextSample < samples.size(); ++steps) {
-    if (m_out.batch().steps().size() >= kEventsPerCall) flush();
-    if (steps % kStepsPerCheck == 0) {
-      if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
-      reportProgress();
-    }
+  constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+  for (auto sample = samples.begin(); !m_heap.empty() || sample != samples.end();) {
+    const std::int64_t sampleTime = sample == samples.end() ? kNever : sample->time;
     Took took = Took::Yes;
-    if (nextSample < samples.size() &&
-        (m_heap.empty() || samples[nextSample].time < m_heap[0].time)) {
-      m_out.write(m_order.sampleEvent(samples[nextSample++]));
-    } else {
-      took = tryAdvance(0);
-      if (took == Took::No && m_told && waitsForLost(0)) took = bridge(0);
-      if (took == Took::No) took = advanceAny();
+    while (took == Took::Yes && !m_heap.empty() && m_heap[0].time <= sampleTime) {
+      took = advanceAt(0);
+      if (took == Took::No) [[unlikely]]
+        took = letOthersGo();
+      if (m_out.batch().steps().size() >= kEventsPerCall && !handOver()) [[unlikely]]
+        return fail(ErrorCode::Cancelled, m_goodBytes, {});
     }
     if (took == Took::Broken) return Unexpected{m_error};
+    if (sample != samples.end()) m_out.write(m_order.sampleEvent(*sample++));
   }
   return {};
 }
 
-/// The event of the thread at this place of the heap, if it can go next.
-TraceReader::Took TraceReader::tryAdvance(std::size_t position) {
-  BatchCursor& cursor = *m_heap[position].cursor;
-  const EventOrder::Verdict verdict = m_order.advance(cursor.event(), cursor.thread(), m_out);
-  if (verdict == EventOrder::Verdict::NotYet) return Took::No;
-  if (verdict == EventOrder::Verdict::Broken) {
-    const bool first = m_gaps.left == 0;
-    if (!m_told || first) m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
-    if (!m_told) return Took::Broken;
-    ++m_gaps.left;
-  }
-  return goOn(position);
+/// The earliest event must wait, unless what it waits for is lost.
+TraceReader::Took TraceReader::letOthersGo() {
+  return m_told && waitsForLost(*m_heap[0].cursor) ? bridge() : advanceAny();
 }
 
-/// To the next event of that thread.
-TraceReader::Took TraceReader::goOn(std::size_t position) {
-  BatchCursor& cursor = *m_heap[position].cursor;
-  switch (cursor.next()) {
-  case BatchCursor::Step::Broken:
-    m_error = cursor.error();
-    return Took::Broken;
-  case BatchCursor::Step::End:
-    heapRemove(position);
-    break;
-  case BatchCursor::Step::Event:
-    m_heap[position].time = cursor.event().time;
-    heapUp(position);
-    heapDown(position);
-    break;
-  }
-  return Took::Yes;
-}
-
-/// The earliest event must wait: tries the other threads by time.
+/// Tries the other threads by time.
 TraceReader::Took TraceReader::advanceAny() {
-  // Sorted by time is a heap as well.
-  std::stable_sort(m_heap.begin(), m_heap.end(),
-                   [](const HeapEntry& a, const HeapEntry& b) { return a.time < b.time; });
+  m_heap.sort();
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
-    if (const Took took = tryAdvance(i); took != Took::No) return took;
+    if (const Took took = advanceAt(i); took != Took::No) return took;
   }
   m_looks += m_heap.size();
-  if (m_told) return bridge(0);
+  if (m_told) return bridge();
   const BatchCursor& first = *m_heap[0].cursor;
   m_error = {ErrorCode::Corrupt, first.offset(),
              "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
@@ -283,27 +323,37 @@ TraceReader::Took TraceReader::advanceAny() {
 }
 
 /// What this thread's event waits for is neither to come nor under way: the cut took it.
-bool TraceReader::waitsForLost(std::size_t position) const {
+bool TraceReader::waitsForLost(const BatchCursor& cursor) const {
   if (m_looks > kMostLooks) return true;
-  const BatchCursor& cursor = *m_heap[position].cursor;
-  const EventNeed need = m_order.needOf(cursor.event(), cursor.thread());
+  const WireEvent event = cursor.chunk().wireEvent(cursor.event());
+  const EventNeed need = m_order.needOf(event, cursor.thread());
   if (need.kind == EventNeed::Kind::Nothing) return false;
   if (need.kind != EventNeed::Kind::ThreadEvent) return !m_told->contains(need);
-  return std::none_of(m_heap.begin(), m_heap.end(),
-                      [&](const HeapEntry& entry) { return entry.cursor->thread() == need.id; });
+  return std::none_of(m_heap.begin(), m_heap.end(), [&](const CursorHeap::Entry& entry) {
+    return entry.cursor->thread() == need.id;
+  });
 }
 
-/// Takes what the event waits for as having happened; leaves it out when that does not help.
-TraceReader::Took TraceReader::bridge(std::size_t position) {
-  const BatchCursor& cursor = *m_heap[position].cursor;
-  m_order.assume(cursor.event(), cursor.thread(), m_out);
+/// Takes what the earliest event waits for as having happened; leaves it out when that does not
+/// help.
+TraceReader::Took TraceReader::bridge() {
+  BatchCursor& cursor = *m_heap[0].cursor;
+  m_order.assume(cursor.chunk().wireEvent(cursor.event()), cursor.thread());
   ++m_gaps.bridged;
-  const Took took = tryAdvance(position);
+  const Took took = advanceAt(0);
   if (took != Took::No) return took;
-  if (m_gaps.left++ == 0)
-    m_error = {ErrorCode::Corrupt, cursor.offset(),
-               "an event waits for something that never comes"};
-  return goOn(position);
+  if (!leaveOut(cursor, "an event waits for something that never comes")) return Took::Broken;
+  return goOn(0, cursor);
+}
+
+/// An event contradicts what is known. False: there is no going on without it.
+bool TraceReader::leaveOut(const BatchCursor& cursor, std::string why) {
+  if (!m_told || m_gaps.left == 0) m_error = {ErrorCode::Corrupt, cursor.offset(), std::move(why)};
+  if (!m_told) return false;
+  ++m_gaps.left;
+  if (!m_options.stop.stop_requested()) return true; // which nobody else asks until enough is kept
+  m_error = {ErrorCode::Cancelled, m_goodBytes, {}};
+  return false;
 }
 
 void TraceReader::emitSync(std::int64_t time) {
@@ -322,39 +372,9 @@ void TraceReader::flush() {
 void TraceReader::reportProgress() {
   if (!m_options.progress) return;
   std::uint64_t furthest = m_goodBytes;
-  for (const HeapEntry& entry : m_heap)
+  for (const CursorHeap::Entry& entry : m_heap)
     furthest = std::max(furthest, entry.cursor->offset());
   m_options.progress(furthest, m_source.size());
-}
-
-void TraceReader::heapUp(std::size_t i) {
-  while (i > 0 && m_heap[(i - 1) / 2].time > m_heap[i].time) {
-    std::swap(m_heap[(i - 1) / 2], m_heap[i]);
-    i = (i - 1) / 2;
-  }
-}
-
-void TraceReader::heapDown(std::size_t i) {
-  const std::size_t size = m_heap.size();
-  HeapEntry* const heap = m_heap.data();
-  for (;;) {
-    const std::size_t left = 2 * i + 1;
-    if (left >= size) return;
-    // The lesser child, the left one when they are equal; without a branch that nobody can foresee.
-    const std::size_t right = left + (left + 1 < size);
-    const std::size_t child = heap[right].time < heap[left].time ? right : left;
-    if (heap[child].time >= heap[i].time) return;
-    std::swap(heap[i], heap[child]);
-    i = child;
-  }
-}
-
-void TraceReader::heapRemove(std::size_t i) {
-  for (; i > 0; i = (i - 1) / 2)
-    std::swap(m_heap[(i - 1) / 2], m_heap[i]);
-  std::swap(m_heap.front(), m_heap.back());
-  m_heap.pop_back();
-  heapDown(0);
 }
 
 } // namespace coldstart

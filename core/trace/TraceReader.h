@@ -4,6 +4,8 @@
 #include "BatchCursor.h"
 #include "BoundedQueue.h"
 #include "ByteSource.h"
+#include "CursorHeap.h"
+#include "DecodeAhead.h"
 #include "Event.h"
 #include "EventOrder.h"
 #include "EventSink.h"
@@ -20,24 +22,31 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace coldstart {
 
 /// Reads a trace of the formats 1.22 to 1.26: batches -> generations -> one ordered stream of
 /// events. A thread of its own scans ahead and reads the next generation's tables; run() merges the
-/// threads' events, one batch of each in memory.
+/// threads' events, a batch of each in memory.
 class TraceReader {
  public:
   struct Options {
     std::stop_token stop;
     ProgressFn progress;
+    /// Threads beside that of run(): one reads tables ahead, the others decode ahead. 0: none.
+    unsigned helpers = 1;
   };
 
   TraceReader(const ByteSource& source, SymbolTable& symbols, EventSink& sink, Options options);
 
   /// Reads to the end or to the first fault. What came before a fault was handed to the sink.
   Result<void> run();
+
+  /// Does a piece of the work that lies ahead of run(), on a thread that has nothing better to do.
+  /// False when there is none. Any thread.
+  bool help() { return m_decodeAhead.decodeOne(); }
 
   /// The format's version; valid after a run() that got beyond the header.
   const TraceHeader& header() const { return m_header; }
@@ -73,35 +82,31 @@ class TraceReader {
     std::optional<Error> scanError; ///< nothing of it could be read
     bool mayLackTables() const { return generation.mayLackTables() || tables.fault; }
   };
-  /// The place of a thread's cursor in the heap.
-  struct HeapEntry {
-    std::int64_t time; ///< of its next event
-    BatchCursor* cursor;
-  };
-
-  void prepareAll(std::stop_token stop);
+  std::unique_ptr<Prepared> prepare(GenerationScanner& scanner, const std::stop_token& stop);
+  void prepareAll(const std::stop_token& stop);
+  std::unique_ptr<Prepared> nextPrepared();
   Result<void> mergeAll();
   Result<void> readGeneration(Prepared& prepared);
-  Result<void> findClock(Prepared& prepared);
+  void findClock(Prepared& prepared);
   void noteLosses(const Prepared& prepared, bool toldItsClock);
   std::uint64_t eventBytesBefore(const Generation& generation, const Error& fault);
-  Result<void> openCursors(const Generation& generation, TickLength tick);
+  Result<void> openCursors(const Prepared& prepared, TickLength tick);
+  void closeCursors();
+  BatchCursor::Step next(BatchCursor& cursor);
   Result<void> merge(const std::vector<WireSample>& samples);
+  bool handOver();
   enum class Took : std::uint8_t { Yes, No, Broken };
-  Took tryAdvance(std::size_t position);
+  Took advanceAt(std::size_t position);
+  Took goOn(std::size_t position, BatchCursor& cursor);
+  Took letOthersGo();
   Took advanceAny();
-  Took goOn(std::size_t position);
-  bool waitsForLost(std::size_t position) const;
-  Took bridge(std::size_t position);
+  bool waitsForLost(const BatchCursor& cursor) const;
+  Took bridge();
+  bool leaveOut(const BatchCursor& cursor, std::string why);
 
   void emitSync(std::int64_t time);
   void flush();
   void reportProgress();
-
-  // A binary heap by time, kept exactly as Go keeps it: ties come out alike.
-  void heapUp(std::size_t i);
-  void heapDown(std::size_t i);
-  void heapRemove(std::size_t i);
 
   const ByteSource& m_source;
   SymbolTable& m_symbols;
@@ -109,9 +114,12 @@ class TraceReader {
   Options m_options;
   TraceHeader m_header;
   BoundedQueue<std::unique_ptr<Prepared>> m_prepared{1};
-  EventOrder m_order;
-  std::vector<std::unique_ptr<BatchCursor>> m_cursors;
-  std::vector<HeapEntry> m_heap;
+  EventWriter m_out;
+  EventOrder m_order;                         ///< writes to m_out
+  std::optional<GenerationScanner> m_scanner; ///< of prepare()
+  std::vector<std::shared_ptr<BatchCursor>> m_cursors;
+  CursorHeap m_heap;
+  std::size_t m_sinceCheck = 0; ///< events since the last look at stop and progress
   std::uint64_t m_ticksPerSecond = 0;
   bool m_clockAssumed = false;
   std::uint64_t m_syncs = 0;
@@ -125,8 +133,8 @@ class TraceReader {
   std::unique_ptr<ToldSteps> m_told; ///< while a generation is read that was cut
   Gaps m_gaps;
   std::size_t m_looks = 0; ///< at threads none of which could go
-  EventWriter m_out;
-  Error m_error; ///< of tryAdvance
+  Error m_error;           ///< of advanceAt()
+  DecodeAhead m_decodeAhead;
 };
 
 } // namespace coldstart

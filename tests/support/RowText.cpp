@@ -66,7 +66,7 @@ class Building {
     close();
     m_model->complete = true;
     m_model->symbols = m_symbols.snapshot();
-    m_model->stateReasons = m_stateReasons;
+    m_model->stateReasons = m_stateReasons.pairs();
     m_model->goroutines = m_goroutines.snapshot();
     m_model->cpuSamples = m_samples.snapshot();
     m_model->logs = m_logs.snapshot();
@@ -100,15 +100,6 @@ class Building {
     return m_symbols.stack(frames);
   }
 
-  std::uint8_t stateReason(GoState state, const std::string& reason) {
-    const StringId id = intern(reason);
-    for (std::size_t i = 0; i < m_stateReasons.size(); ++i)
-      if (m_stateReasons[i].state == state && m_stateReasons[i].reason == id)
-        return static_cast<std::uint8_t>(i);
-    m_stateReasons.push_back({state, id});
-    return static_cast<std::uint8_t>(m_stateReasons.size() - 1);
-  }
-
   void close() {
     if (!m_builder.empty()) m_model->blocks.push_back(m_builder.close());
   }
@@ -116,30 +107,39 @@ class Building {
   void row(TimeNs time, const std::string& goroutine, const std::string& what,
            const std::string& reason, const std::string& frames) {
     const LaneId id = lane(goroutine, what == "created");
-    if (!m_builder.empty() && !m_builder.hasRoom(time)) close();
-    const auto stopped = [&](GoState state, std::uint8_t flags) {
-      m_builder.addStopped(time, id, stateReason(state, reason), flags, stack(frames));
+    if (!m_builder.hasRoom(time)) {
+      close();
+      m_builder.begin(time);
+    }
+    const auto step = [&](GoState from, GoState to) {
+      GoStep row{};
+      row.lane = id.value;
+      row.states = GoStep::statesOf(from, to);
+      row.reason = intern(reason);
+      row.stack = stack(frames);
+      row.actor = kNoLane;
+      m_builder.add(time, row);
     };
     if (what == "running")
-      m_builder.addRunning(time, id, stateReason(GoState::Running, {}), 0, ProcId{0});
+      step(GoState::Runnable, GoState::Running);
     else if (what == "waiting")
-      stopped(GoState::Waiting, 0);
+      step(GoState::Running, GoState::Waiting);
     else if (what == "syscall")
-      stopped(GoState::Syscall, 0);
+      step(GoState::Running, GoState::Syscall);
     else if (what == "runnable")
-      stopped(GoState::Runnable, 0);
+      step(GoState::Running, GoState::Runnable);
     else if (what == "created")
-      stopped(GoState::Runnable, kCreated);
+      step(GoState::NotExist, GoState::Runnable);
     else if (what == "ended")
-      stopped(GoState::NotExist, kEnded);
+      step(GoState::Running, GoState::NotExist);
     else if (what == "woken")
-      m_builder.addWoken(time, id, stateReason(GoState::Runnable, {}), kWoken, kNoLane, kNoStack);
+      step(GoState::Waiting, GoState::Runnable);
     else
       stop(goroutine + ' ' + what);
   }
 
   SymbolTable m_symbols;
-  std::vector<StateReason> m_stateReasons;
+  StateReasonTable m_stateReasons;
   BlockBuilder m_builder;
   std::map<std::string, LaneId> m_lanes;
   Column<GoroutineInfo> m_goroutines;

@@ -31,34 +31,39 @@ StackId TraceSketch::stack(const std::string& rootToLeaf) {
 
 void TraceSketch::runs(std::int64_t ns, LaneId lane, std::int64_t proc) {
   m_procs.insert(ProcId{proc});
-  makeRoom(TimeNs{ns});
-  m_builder.addRunning(TimeNs{ns}, lane, stateReason(GoState::Running, ""), 0, ProcId{proc});
+  GoStep step{};
+  step.proc = static_cast<std::int32_t>(proc);
+  row(ns, lane, GoState::Runnable, GoState::Running, step);
 }
 
-void TraceSketch::waits(std::int64_t ns, LaneId lane, const std::string& reason,
+void TraceSketch::waits(std::int64_t ns, LaneId lane, const std::string& why,
                         const std::string& at) {
-  makeRoom(TimeNs{ns});
-  m_builder.addStopped(TimeNs{ns}, lane, stateReason(GoState::Waiting, reason), 0, stack(at));
+  GoStep step{};
+  step.reason = reason(why);
+  step.stack = stack(at);
+  row(ns, lane, GoState::Running, GoState::Waiting, step);
 }
 
 void TraceSketch::syscall(std::int64_t ns, LaneId lane, const std::string& at) {
-  makeRoom(TimeNs{ns});
-  m_builder.addStopped(TimeNs{ns}, lane, stateReason(GoState::Syscall, ""), 0, stack(at));
+  GoStep step{};
+  step.stack = stack(at);
+  row(ns, lane, GoState::Running, GoState::Syscall, step);
 }
 
 void TraceSketch::woken(std::int64_t ns, LaneId lane, LaneId waker) {
-  makeRoom(TimeNs{ns});
-  m_builder.addWoken(TimeNs{ns}, lane, stateReason(GoState::Runnable, ""), kWoken, waker, kNoStack);
+  GoStep step{};
+  step.actor = waker;
+  row(ns, lane, GoState::Waiting, GoState::Runnable, step);
 }
 
 void TraceSketch::preempted(std::int64_t ns, LaneId lane, const std::string& at) {
-  makeRoom(TimeNs{ns});
-  m_builder.addStopped(TimeNs{ns}, lane, stateReason(GoState::Runnable, ""), 0, stack(at));
+  GoStep step{};
+  step.stack = stack(at);
+  row(ns, lane, GoState::Running, GoState::Runnable, step);
 }
 
 void TraceSketch::ends(std::int64_t ns, LaneId lane) {
-  makeRoom(TimeNs{ns});
-  m_builder.addStopped(TimeNs{ns}, lane, stateReason(GoState::NotExist, ""), kEnded, kNoStack);
+  row(ns, lane, GoState::Running, GoState::NotExist);
 }
 
 void TraceSketch::sample(std::int64_t ns, LaneId lane, const std::string& at) {
@@ -84,7 +89,7 @@ std::shared_ptr<const TraceModel> TraceSketch::build(std::int64_t endNs) {
   model->end = model->knownEnd = TimeNs{endNs};
   model->complete = true;
   model->symbols = m_symbols.snapshot();
-  model->stateReasons = m_stateReasons;
+  model->stateReasons = m_stateReasons.pairs();
   model->blocks = m_blocks;
   model->goroutines = m_goroutines.snapshot();
   model->procs.assign(m_procs.begin(), m_procs.end());
@@ -93,17 +98,14 @@ std::shared_ptr<const TraceModel> TraceSketch::build(std::int64_t endNs) {
   return model;
 }
 
-std::uint8_t TraceSketch::stateReason(GoState state, const std::string& reason) {
-  const StringId text = m_symbols.intern(reason);
-  for (std::size_t i = 0; i < m_stateReasons.size(); ++i)
-    if (m_stateReasons[i].state == state && m_stateReasons[i].reason == text)
-      return static_cast<std::uint8_t>(i);
-  m_stateReasons.push_back({state, text});
-  return static_cast<std::uint8_t>(m_stateReasons.size() - 1);
-}
-
-void TraceSketch::makeRoom(TimeNs t) {
-  if (!m_builder.empty() && !m_builder.hasRoom(t)) m_blocks.push_back(m_builder.close());
+void TraceSketch::row(std::int64_t ns, LaneId lane, GoState from, GoState to, GoStep step) {
+  step.lane = lane.value;
+  step.states = GoStep::statesOf(from, to);
+  if (!m_builder.hasRoom(TimeNs{ns})) {
+    if (!m_builder.empty()) m_blocks.push_back(m_builder.close());
+    m_builder.begin(TimeNs{ns});
+  }
+  m_builder.add(TimeNs{ns}, step);
 }
 
 } // namespace coldstart

@@ -39,11 +39,12 @@ class TraceSketch {
   std::shared_ptr<const TraceModel> build(std::int64_t endNs);
 
  private:
-  std::uint8_t stateReason(GoState state, const std::string& reason);
-  void makeRoom(TimeNs t);
+  /// A row; `step` says the rest.
+  void row(std::int64_t ns, LaneId lane, GoState from, GoState to, GoStep step = {});
+  StringId reason(const std::string& text) { return m_symbols.intern(text); }
 
   SymbolTable m_symbols;
-  std::vector<StateReason> m_stateReasons;
+  StateReasonTable m_stateReasons;
   BlockBuilder m_builder;
   std::vector<std::shared_ptr<const TraceBlock>> m_blocks;
   Column<GoroutineInfo> m_goroutines;

@@ -74,6 +74,14 @@ class tst_TraceLosses : public QObject {
         GoStatus g=1 m=7 running)",
         "trace.truncated @30: the last generation is not complete, 0, 30\n"
         "trace.clock_assumed @0: ");
+    row("the clock is lost while all else is there", R"(
+        gen 1 freq=0
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        end-of-generation)",
+        "trace.corrupt @31: a generation does not tell its clock's frequency, 0, 31\n"
+        "trace.clock_assumed @0: ");
     row("experiments", R"(
         trace 1.23
         gen 1

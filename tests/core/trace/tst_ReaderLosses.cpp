@@ -72,6 +72,56 @@ class tst_ReaderLosses : public QObject {
         102 m0 p0 -: g1 Undetermined -> Running
         103 m0 p0 g1: g1 Running -> Waiting "sleep"
         error: corrupt: two strings have the number 5)");
+    row("the clock is lost while all else is there: the usual one", R"(
+        gen 1 freq=0
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GoStop "preempted" stack=0
+        end-of-generation
+        gen 2 freq=0
+        batch m=7 t=200
+        ProcStatus p=0 running
+        GoStatus g=1 m=-1 runnable
+        end-of-generation)",
+        R"(
+        6464 m0 - -: p0 Undetermined -> Running
+        6528 m0 p0 -: g1 Undetermined -> Running
+        6592 m0 p0 g1: g1 Running -> Runnable "preempted"
+        12864 m0 p0 -: p0 Running -> Running
+        12928 m0 p0 -: g1 Runnable -> Runnable
+        error: corrupt: a generation does not tell its clock's frequency)");
+    row("a later one is lost: that of the generation before", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        end-of-generation
+        gen 2 freq=0
+        batch m=7 t=200
+        ProcStatus p=0 running
+        ProcStop
+        end-of-generation
+        gen 3
+        batch m=7 t=300
+        ProcStatus p=0 idle
+        end-of-generation)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        201 m0 p0 -: p0 Running -> Running
+        202 m0 p0 -: p0 Running -> Idle
+        301 m0 - -: p0 Idle -> Idle
+        error: corrupt: a generation does not tell its clock's frequency)");
+    row("the frequency is there, the clocks are not", R"(
+        gen 1 freq=0
+        batch m=7 t=100
+        ProcStatus p=0 running
+        tables
+        # Sync, Frequency: 1,000,000,000
+        bytes 1 1 7 100 7 50 8 128 148 235 220 3
+        end-of-generation)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        error: corrupt: a generation has no clock snapshot)");
     row("a second trace behind the first", R"(
         gen 1
         batch m=7 t=100

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DecodeAhead.h"
+
+#include <utility>
+
+namespace coldstart {
+
+DecodeAhead::DecodeAhead(unsigned threads) {
+  for (unsigned i = 0; i < threads; ++i)
+    m_threads.emplace_back([this] { work(); });
+}
+
+DecodeAhead::~DecodeAhead() {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_ending = true;
+  }
+  m_wake.notify_all();
+  m_threads.clear(); // joins, before what they use is gone
+}
+
+void DecodeAhead::want(std::shared_ptr<BatchCursor> cursor) {
+  std::size_t lying = 0;
+  {
+    const std::lock_guard lock(m_mutex);
+    m_wanted.push_back(std::move(cursor));
+    lying = m_wanted.size();
+  }
+  if (lying >= kWorthWaking && !m_threads.empty()) m_wake.notify_one();
+}
+
+bool DecodeAhead::decodeOne() {
+  std::shared_ptr<BatchCursor> cursor;
+  {
+    const std::lock_guard lock(m_mutex);
+    if (m_wanted.empty()) return false;
+    cursor = std::move(m_wanted.front());
+    m_wanted.pop_front();
+  }
+  cursor->decodeAhead();
+  return true;
+}
+
+void DecodeAhead::forget() {
+  const std::lock_guard lock(m_mutex);
+  m_wanted.clear();
+}
+
+void DecodeAhead::work() {
+  std::unique_lock lock(m_mutex);
+  for (;;) {
+    m_wake.wait(lock, [this] { return m_ending || !m_wanted.empty(); });
+    if (m_ending) return;
+    const std::shared_ptr<BatchCursor> cursor = std::move(m_wanted.front());
+    m_wanted.pop_front();
+    lock.unlock();
+    cursor->decodeAhead();
+    lock.lock();
+  }
+}
+
+} // namespace coldstart
