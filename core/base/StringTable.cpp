@@ -7,7 +7,7 @@
 namespace coldstart {
 
 namespace {
-constexpr std::size_t kBytesPerChunk = 64 * 1024;
+constexpr std::size_t kBytesPerChunk = std::size_t{64} * 1024;
 }
 
 struct StringTable::Index {

@@ -13,7 +13,7 @@ Result<std::size_t> MemorySource::readAt(std::uint64_t offset, std::span<std::by
 }
 
 Result<std::vector<std::byte>> readAll(const ByteSource& source, std::uint64_t limit,
-                                       std::stop_token stop) {
+                                       const std::stop_token& stop) {
   constexpr std::size_t kStep = 1 << 20;
   if (source.size() > limit)
     return fail(ErrorCode::TooLarge, 0,

@@ -38,6 +38,6 @@ class MemorySource : public ByteSource {
 
 /// All bytes. TooLarge when there are more than `limit`, Cancelled when asked to stop.
 Result<std::vector<std::byte>> readAll(const ByteSource& source, std::uint64_t limit,
-                                       std::stop_token stop = {});
+                                       const std::stop_token& stop = {});
 
 } // namespace coldstart

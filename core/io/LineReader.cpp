@@ -7,7 +7,7 @@
 namespace coldstart {
 
 namespace {
-constexpr std::size_t kBufferBytes = 64 * 1024;
+constexpr std::size_t kBufferBytes = std::size_t{64} * 1024;
 }
 
 LineReader::LineReader(const ByteSource& source, std::size_t maxLine)
@@ -17,7 +17,7 @@ LineReader::LineReader(const ByteSource& source, std::size_t maxLine)
 Result<bool> LineReader::fillBuffer() {
   m_at = m_size = 0;
   const std::uint64_t left = m_end - std::min(m_end, m_offset);
-  const std::size_t want = static_cast<std::size_t>(std::min<std::uint64_t>(left, kBufferBytes));
+  const auto want = static_cast<std::size_t>(std::min<std::uint64_t>(left, kBufferBytes));
   if (want == 0) return false;
   auto got = m_source.readAt(m_offset, std::span(m_buffer).first(want));
   if (!got) return Unexpected{got.error()};

@@ -79,6 +79,7 @@ std::vector<MetricId> MetricsModel::search(std::string_view text) const {
     return std::tie(a.rank, a.length, a.id) < std::tie(b.rank, b.length, b.id);
   });
   std::vector<MetricId> ids;
+  ids.reserve(hits.size());
   for (const Hit& hit : hits)
     ids.push_back(hit.id);
   return ids;

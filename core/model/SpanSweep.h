@@ -14,7 +14,7 @@ namespace coldstart {
 /// (before the first word about a goroutine that was there already) is given. One linear pass over
 /// the rows of the range; looks at `stop` once a block and gives up early when asked to.
 template <class Fn>
-void sweepSpans(const TraceModel& model, TimeRange range, std::stop_token stop, Fn fn);
+void sweepSpans(const TraceModel& model, TimeRange range, const std::stop_token& stop, Fn fn);
 
 /// The same for one goroutine.
 template <class Fn> void sweepLane(const TraceModel& model, LaneId lane, TimeRange range, Fn fn) {
@@ -93,7 +93,7 @@ void closeRow(const TraceModel& model, LaneId lane, const OpenRow& open, TimeRan
 } // namespace detail
 
 template <class Fn>
-void sweepSpans(const TraceModel& model, TimeRange range, std::stop_token stop, Fn fn) {
+void sweepSpans(const TraceModel& model, TimeRange range, const std::stop_token& stop, Fn fn) {
   range = range.clippedTo(model.extent());
   if (range.empty()) return;
   std::vector<detail::OpenRow> open(model.laneCount());

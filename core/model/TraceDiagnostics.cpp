@@ -58,6 +58,14 @@ Diagnostic namesLostV1(std::uint64_t names) {
                   " names that events ask for were lost with the rest of the file");
 }
 
+Diagnostic eventsLost(std::uint64_t bridged, std::uint64_t left) {
+  return make(Severity::Warning, "trace.events_lost",
+              {std::to_string(bridged), std::to_string(left)},
+              "events are lost that others depend on: before " + std::to_string(bridged) +
+                  " events the last known state was taken to last up to there, and " +
+                  std::to_string(left) + " that contradicted it were left out");
+}
+
 Diagnostic clockAssumed(bool v1) {
   return make(Severity::Warning, "trace.clock_assumed", {},
               std::string("what tells the clock's frequency is lost; times assume ") +

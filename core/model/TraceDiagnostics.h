@@ -20,6 +20,9 @@ Diagnostic secondTrace(std::uint64_t offset, std::uint64_t lostBytes, std::uint6
 Diagnostic namesLost(std::uint64_t generation, std::uint64_t events);
 /// The same of a trace of the formats before 1.22: 1, how many names its events ask for in vain.
 Diagnostic namesLostV1(std::uint64_t names);
+/// trace.events_lost: how many events there are before which something was taken as having
+/// happened, how many were left out.
+Diagnostic eventsLost(std::uint64_t bridged, std::uint64_t left);
 /// trace.clock_assumed: none. `v1`: in the formats before 1.22.
 Diagnostic clockAssumed(bool v1);
 /// trace.newer_format: the format, "1.27", and the newest one known.

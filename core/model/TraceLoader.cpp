@@ -34,14 +34,15 @@ struct Losses {
   std::vector<TraceReader::LostNames> names;
   std::uint64_t experimentalBatches = 0;
   std::uint64_t namesOfV1 = 0;
+  TraceReader::Gaps gaps;
 };
 
 Losses lossesOf(const TraceReader& reader, std::uint64_t /*fileBytes*/) {
-  return {reader.lostBytes(), reader.lostNames(), reader.experimentalBatches(), 0};
+  return {reader.lostBytes(), reader.lostNames(), reader.experimentalBatches(), 0, reader.gaps()};
 }
 
 Losses lossesOf(const TraceV1Reader& reader, std::uint64_t fileBytes) {
-  return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0, reader.lostNames()};
+  return {fileBytes - std::min(fileBytes, reader.goodBytes()), {}, 0, reader.lostNames(), {}};
 }
 
 bool helpTo(TraceReader& reader) {
@@ -81,6 +82,8 @@ std::vector<Diagnostic> diagnosticsOf(const TraceHeader& header, const Losses& l
   for (const TraceReader::LostNames& lost : losses.names)
     all.push_back(namesLost(lost.generation, sink.eventsOf(lost.ordinal)));
   if (losses.namesOfV1 > 0) all.push_back(namesLostV1(losses.namesOfV1));
+  if (losses.gaps.bridged + losses.gaps.left > 0)
+    all.push_back(eventsLost(losses.gaps.bridged, losses.gaps.left));
   const std::uint64_t experimental = countOf(model, EventKind::Experimental);
   if (experimental + losses.experimentalBatches > 0)
     all.push_back(experimentsSkipped(experimental, losses.experimentalBatches));
@@ -170,7 +173,7 @@ Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& op
   const auto header = readTraceHeader(std::span(head).first(*got));
   if (!header) return Unexpected{header.error()};
   if (!options.first)
-    if (auto refusal = refusalForMemory(source.size(), header->isV1(), options.memoryLimitBytes))
+    if (auto refusal = refusalForMemory(source, *header, options.memoryLimitBytes))
       return Unexpected{*refusal};
   return header->isV1() ? loadBy<TraceV1Reader>(source, options)
                         : loadBy<TraceReader>(source, options);

@@ -20,7 +20,7 @@ struct TraceLoadOptions {
   /// A longer snapshot of the same trace: after whole generations. May be empty.
   std::function<void(std::shared_ptr<const TraceModel>)> snapshot;
   std::chrono::milliseconds snapshotInterval{100}; ///< at least, between two
-  /// What loading may take, in bytes; past it, by estimate (estimatedLoadBytes()), the trace is
+  /// What loading may take, in bytes; past it, by estimate (refusalForMemory()), the trace is
   /// refused with TooLarge, unless only the beginning is asked for. 0: no limit.
   std::uint64_t memoryLimitBytes = 0;
   /// Only the events less than this after the first one; what follows is not read. A diagnostic

@@ -101,7 +101,7 @@ class FlameLayouter {
     if (package.empty()) return chain;
     std::optional<NodeId> next = onlyCallee(node);
     for (; next && m_tree.package(*next) == package; next = onlyCallee(*next)) {
-      if (m_options.unfolded.count(*next) > 0) return {};
+      if (m_options.unfolded.contains(*next)) return {};
       chain.push_back(*next);
     }
     return chain;

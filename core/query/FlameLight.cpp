@@ -34,7 +34,7 @@ class Lamp {
       underHit[i] = under || light.nodes[i] == Light::Hit;
       if (under && callees && light.nodes[i] == Light::Faded) light.nodes[i] = Light::Lit;
       if (light.nodes[i] != Light::Hit) continue;
-      light.hits.push_back(NodeId{i});
+      light.hits.emplace_back(i);
       if (!under) light.weight += node.total;
     }
     for (std::size_t i = m_tree.size(); i-- > 1;) {

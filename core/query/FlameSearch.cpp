@@ -66,7 +66,7 @@ bool FlameSearch::matches(std::string_view function) const {
   });
 }
 
-FlameHits findInTree(const CallTree& tree, const FlameSearch& search, std::stop_token stop) {
+FlameHits findInTree(const CallTree& tree, const FlameSearch& search, const std::stop_token& stop) {
   FlameHits hits;
   if (search.empty()) return hits;
   std::vector<std::uint8_t> fits(tree.nameCount(), 0);
@@ -79,7 +79,7 @@ FlameHits findInTree(const CallTree& tree, const FlameSearch& search, std::stop_
     const bool underHit = below[node.parent.value] != 0;
     below[i] = underHit || fits[node.name.value];
     if (!fits[node.name.value]) continue;
-    hits.nodes.push_back(NodeId{i});
+    hits.nodes.emplace_back(i);
     if (!underHit) hits.weight += node.total;
     if (!std::exchange(counted[node.name.value], std::uint8_t{1})) ++hits.functions;
   }

@@ -42,6 +42,7 @@ struct FlameHits {
 };
 
 /// Pure; anything when asked to stop.
-FlameHits findInTree(const CallTree& tree, const FlameSearch& search, std::stop_token stop = {});
+FlameHits findInTree(const CallTree& tree, const FlameSearch& search,
+                     const std::stop_token& stop = {});
 
 } // namespace coldstart

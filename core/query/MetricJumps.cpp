@@ -61,7 +61,7 @@ void keepLargest(std::vector<MetricJump>& jumps, std::size_t most) {
 } // namespace
 
 MetricJumps metricJumps(const MetricsModel& model, MetricId metric, TimeRange range,
-                        const JumpRule& rule, std::stop_token stop) {
+                        const JumpRule& rule, const std::stop_token& stop) {
   MetricJumps result;
   const auto intervals = intervalsIn(model, metric, range, rule.window, stop);
   if (stop.stop_requested()) return {};

@@ -37,6 +37,6 @@ struct MetricJumps {
 /// Jumps of one metric between samples that touch `range` (half-open). Pure; empty when asked to
 /// stop.
 MetricJumps metricJumps(const MetricsModel& model, MetricId metric, TimeRange range,
-                        const JumpRule& rule = {}, std::stop_token stop = {});
+                        const JumpRule& rule = {}, const std::stop_token& stop = {});
 
 } // namespace coldstart

@@ -116,7 +116,7 @@ const MetricRow* MetricsTable::find(std::string_view name) const {
   return found != rows.end() && found->name == name ? &*found : nullptr;
 }
 
-MetricsTable metricsRows(const MetricsModel& model, TimeRange range, std::stop_token stop) {
+MetricsTable metricsRows(const MetricsModel& model, TimeRange range, const std::stop_token& stop) {
   MetricsTable table;
   table.range = {range.begin, std::max(range.begin, range.end)};
   table.windows = rateWindows(model, table.range);
@@ -125,7 +125,8 @@ MetricsTable metricsRows(const MetricsModel& model, TimeRange range, std::stop_t
   return table;
 }
 
-MetricsTable metricsRows(const MetricsModel& model, std::string_view phase, std::stop_token stop) {
+MetricsTable metricsRows(const MetricsModel& model, std::string_view phase,
+                         const std::stop_token& stop) {
   const auto range = model.phaseRange(phase);
   return range ? metricsRows(model, *range, stop) : MetricsTable();
 }

@@ -71,10 +71,11 @@ struct MetricsTable {
 
 /// The table for a range (the whole start is one as well). Pure; when asked to stop it returns
 /// early with the rows it has.
-MetricsTable metricsRows(const MetricsModel& model, TimeRange range, std::stop_token stop = {});
+MetricsTable metricsRows(const MetricsModel& model, TimeRange range,
+                         const std::stop_token& stop = {});
 
 /// The table for a phase as the recorder named it in its samples. No rows when no sample is of it.
 MetricsTable metricsRows(const MetricsModel& model, std::string_view phase,
-                         std::stop_token stop = {});
+                         const std::stop_token& stop = {});
 
 } // namespace coldstart

@@ -78,7 +78,7 @@ class ProcBoxMaker {
 
 } // namespace
 
-ProcIndex::ProcIndex(const TraceModel& model, std::stop_token stop) : m_model(model) {
+ProcIndex::ProcIndex(const TraceModel& model, const std::stop_token& stop) : m_model(model) {
   for (const auto& block : model.blocks) {
     if (stop.stop_requested()) return;
     for (std::size_t r = 0; r + 1 < block->procRuns.size(); ++r) {

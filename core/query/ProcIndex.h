@@ -27,7 +27,7 @@ class ProcIndex {
   static constexpr std::size_t kRowsPerSum = 16;
 
   /// Grows with the running rows. Incomplete, and not to be used, when asked to stop.
-  ProcIndex(const TraceModel& model, std::stop_token stop);
+  ProcIndex(const TraceModel& model, const std::stop_token& stop);
 
   /// As visibleBoxes() does for goroutines: at most widthPx, sorted, not overlapping, each run in
   /// one.

@@ -28,7 +28,7 @@ constexpr std::array<UnitScale, 13> kUnits{{
     {"bytes", WeightUnit::Bytes, 1},
     {"byte", WeightUnit::Bytes, 1},
     {"kilobytes", WeightUnit::Bytes, 1'024},
-    {"megabytes", WeightUnit::Bytes, 1'024 * 1'024},
+    {"megabytes", WeightUnit::Bytes, std::int64_t{1'024} * 1'024},
 }};
 
 UnitScale scaleOf(std::string_view unit) {
@@ -82,7 +82,8 @@ WeightUnit weightUnitOf(std::string_view profileUnit) {
   return scaleOf(profileUnit).unit;
 }
 
-CallTree profileCallTree(const Profile& profile, std::size_t sampleType, std::stop_token stop) {
+CallTree profileCallTree(const Profile& profile, std::size_t sampleType,
+                         const std::stop_token& stop) {
   const bool known = sampleType < profile.sampleTypeCount();
   const UnitScale unit = scaleOf(known ? profile.sampleUnit(sampleType) : "");
   CallTreeBuilder builder(unit.unit);

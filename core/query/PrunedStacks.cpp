@@ -91,7 +91,7 @@ std::string_view simplifiedFunctionName(std::string_view name) {
   constexpr std::array<std::string_view, 2> kReserved = {"(anonymous namespace)", "operator()"};
   if (name.starts_with('.')) name.remove_prefix(1);
   for (std::size_t i = 0; i < name.size();) {
-    const auto reserved =
+    const auto reserved = // NOLINT(readability-qualified-auto): no pointer in every library
         std::find_if(kReserved.begin(), kReserved.end(),
                      [&](std::string_view word) { return name.substr(i).starts_with(word); });
     if (reserved != kReserved.end())

@@ -10,7 +10,7 @@
 namespace coldstart {
 
 SpanSearch::SpanSearch(std::shared_ptr<const TraceModel> model, StackSet stacks,
-                       std::stop_token stop)
+                       const std::stop_token& stop)
     : SpanLight(std::move(model)), m_stacks(std::move(stacks)),
       m_laneLit(this->model()->laneCount()) {
   if (m_stacks.empty() || this->model()->end <= TimeNs{0}) return;

@@ -18,7 +18,7 @@ class LitMarks;
 class SpanSearch final : public SpanLight {
  public:
   /// Grows with the rows that hit. Not to be used when asked to stop.
-  SpanSearch(std::shared_ptr<const TraceModel> model, StackSet stacks, std::stop_token stop);
+  SpanSearch(std::shared_ptr<const TraceModel> model, StackSet stacks, const std::stop_token& stop);
 
   bool holds(LaneId lane) const override { return m_laneLit[lane.value]; }
   /// Cost follows the lane's rows in the range, but for blocks without a hit, which are skipped.

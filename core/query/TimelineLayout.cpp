@@ -51,7 +51,7 @@ struct SortKey {
   }
 };
 
-std::vector<std::int64_t> runningNs(const TraceModel& model, std::stop_token stop) {
+std::vector<std::int64_t> runningNs(const TraceModel& model, const std::stop_token& stop) {
   std::vector<std::int64_t> sums(model.laneCount(), 0);
   sweepSpans(model, model.extent(), stop, [&](const Span& span) {
     if (span.state == GoState::Running) sums[span.lane.value] += span.time.length().ns;
@@ -59,8 +59,8 @@ std::vector<std::int64_t> runningNs(const TraceModel& model, std::stop_token sto
   return sums;
 }
 
-void sortLanes(const TraceModel& model, TimelineLayoutOptions::Order order, std::stop_token stop,
-               std::vector<LaneId>& lanes) {
+void sortLanes(const TraceModel& model, TimelineLayoutOptions::Order order,
+               const std::stop_token& stop, std::vector<LaneId>& lanes) {
   const bool byShare = order == TimelineLayoutOptions::Order::Share;
   const std::vector<std::int64_t> ran =
       byShare ? runningNs(model, stop) : std::vector<std::int64_t>{};
@@ -88,7 +88,7 @@ TimelineLayout TimelineLayout::withoutTrace(bool packageInit) {
 }
 
 TimelineLayout::TimelineLayout(const TraceModel& model, const TimelineLayoutOptions& options,
-                               std::stop_token stop) {
+                               const std::stop_token& stop) {
   const std::size_t lanes = model.laneCount();
   const bool all = options.only.empty();
   const std::vector<bool> kept = all ? std::vector<bool>() : lanesWith(model, options.only, stop);

@@ -56,7 +56,7 @@ class TimelineLayout {
   /// Grows with the goroutines (and, by share, with the rows): for a worker. Empty when asked to
   /// stop.
   TimelineLayout(const TraceModel& model, const TimelineLayoutOptions& options,
-                 std::stop_token stop = {});
+                 const std::stop_token& stop = {});
   /// Of a start without a trace: the package-init row, if anything.
   static TimelineLayout withoutTrace(bool packageInit);
 

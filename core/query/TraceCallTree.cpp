@@ -53,7 +53,8 @@ void weigh(CallTreeBuilder& builder, NodeId node, const StackSum& sum) {
 
 } // namespace
 
-CallTree wallCallTree(const TraceModel& model, const CallTreeScope& scope, std::stop_token stop) {
+CallTree wallCallTree(const TraceModel& model, const CallTreeScope& scope,
+                      const std::stop_token& stop) {
   WallTimeSums sums(model, scope.inits, scope.only);
   for (const TimeRange& range : disjoint(scope.ranges, model.extent()))
     sums.add(range, scope.lane, stop);
@@ -70,7 +71,8 @@ CallTree wallCallTree(const TraceModel& model, const CallTreeScope& scope, std::
   return std::move(tree).build();
 }
 
-CallTree sampleCallTree(const TraceModel& model, const CallTreeScope& scope, std::stop_token stop) {
+CallTree sampleCallTree(const TraceModel& model, const CallTreeScope& scope,
+                        const std::stop_token& stop) {
   std::unordered_map<StackId, std::int64_t> counts;
   if (!stop.stop_requested())
     forEachSample(model, scope, [&](const CpuSample& sample) { ++counts[sample.stack]; });

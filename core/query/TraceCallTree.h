@@ -26,11 +26,11 @@ struct CallTreeScope {
 /// package's init is that package's, whatever stack it ended with: then the path is
 /// runtime.doInit1, PACKAGE.init. Pure; anything when asked to stop.
 CallTree wallCallTree(const TraceModel& model, const CallTreeScope& scope,
-                      std::stop_token stop = {});
+                      const std::stop_token& stop = {});
 
 /// The trace's own CPU samples, each counted once. A scope of one goroutine has that one's only.
 CallTree sampleCallTree(const TraceModel& model, const CallTreeScope& scope,
-                        std::stop_token stop = {});
+                        const std::stop_token& stop = {});
 
 /// How many CPU samples the trace has in the scope.
 std::size_t countSamples(const TraceModel& model, const CallTreeScope& scope);

@@ -12,7 +12,6 @@ namespace coldstart {
 namespace {
 // A header, and small batches: of large ones nothing but the header is read here.
 constexpr std::size_t kWindowBytes = 4 << 10;
-constexpr std::size_t kMaxHeaderBytes = 2 + 4 * 10 + 1; // and the first byte of the data
 /// What stands where a batch should.
 std::string noBatch(std::span<const std::byte> bytes) {
   if (parseTraceHeader(bytes)) return "a second trace begins here; the first one is shown";
@@ -32,24 +31,20 @@ Result<std::size_t> BatchScanner::need(std::size_t n) {
   return m_window.size();
 }
 
-Result<std::optional<BatchHeader>> BatchScanner::next() {
-  const auto ready = need(kMaxHeaderBytes);
-  if (!ready) return Unexpected{ready.error()};
-  if (*ready == 0) return std::optional<BatchHeader>{};
-  const std::uint64_t begin = offset();
-  ByteCursor cursor{std::span(m_window).subspan(m_at)};
-  const auto truncated = [&](const char* what) { return fail(ErrorCode::Truncated, begin, what); };
-
+Result<BatchHeader> parseBatchHeader(std::span<const std::byte> bytes, std::uint64_t offset) {
+  ByteCursor cursor(bytes);
+  const auto truncated = [&](const char* what) { return fail(ErrorCode::Truncated, offset, what); };
+  if (bytes.empty()) return truncated("the file ends where a batch should begin");
   BatchHeader batch;
-  batch.offset = begin;
+  batch.offset = offset;
   const auto type = static_cast<EventType>(*cursor.byte());
   if (type == EventType::EndOfGeneration) {
     batch.endsGeneration = true;
-    m_at += 1;
-    return std::optional(batch);
+    batch.dataOffset = offset + 1;
+    return batch;
   }
   if (type != EventType::EventBatch && type != EventType::ExperimentalBatch)
-    return fail(ErrorCode::Corrupt, begin, noBatch(std::span(m_window).subspan(m_at)));
+    return fail(ErrorCode::Corrupt, offset, noBatch(bytes));
   if (type == EventType::ExperimentalBatch) {
     const auto experiment = cursor.byte();
     if (!experiment) return truncated("the file ends in a batch's header");
@@ -60,21 +55,30 @@ Result<std::optional<BatchHeader>> BatchScanner::next() {
   const auto time = cursor.uvarint();
   const auto size = cursor.uvarint();
   if (!generation || !thread || !time || !size) {
-    if (*ready >= kMaxHeaderBytes)
-      return fail(ErrorCode::Corrupt, begin, "a number in a batch's header is too long");
+    if (bytes.size() >= kMaxBatchHeaderBytes)
+      return fail(ErrorCode::Corrupt, offset, "a number in a batch's header is too long");
     return truncated("the file ends in a batch's header");
   }
   if (*size > kMaxBatchBytes)
-    return fail(ErrorCode::Corrupt, begin,
+    return fail(ErrorCode::Corrupt, offset,
                 "a batch of " + std::to_string(*size) + " bytes; 65536 is the most there can be");
   batch.generation = *generation;
   batch.thread = *thread;
   batch.time = *time;
   batch.size = static_cast<std::uint32_t>(*size);
-  batch.dataOffset = begin + cursor.position();
+  batch.dataOffset = offset + cursor.position();
   if (batch.size > 0 && !cursor.atEnd() && batch.experiment == 0)
     batch.content = static_cast<EventType>(*cursor.byte());
+  return batch;
+}
 
+Result<std::optional<BatchHeader>> BatchScanner::next() {
+  const auto ready = need(kMaxBatchHeaderBytes);
+  if (!ready) return Unexpected{ready.error()};
+  if (*ready == 0) return std::optional<BatchHeader>{};
+  auto parsed = parseBatchHeader(std::span(m_window).subspan(m_at), offset());
+  if (!parsed) return Unexpected{parsed.error()};
+  BatchHeader& batch = *parsed;
   const std::uint64_t end = batch.dataOffset + batch.size;
   if (end > m_windowBegin + m_window.size()) { // step over data that is not in the window
     const std::uint64_t left =

@@ -6,6 +6,7 @@
 #include "Result.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace coldstart {
@@ -29,6 +30,14 @@ struct BatchHeader {
   EventType content = EventType::None;
   bool endsGeneration = false;
 };
+
+/// Longest header, and the first byte of the data.
+inline constexpr std::size_t kMaxBatchHeaderBytes = 2 + 4 * 10 + 1;
+
+/// The header at the beginning of `bytes`, which lie at `offset` in the file and need be no more
+/// than kMaxBatchHeaderBytes. Truncated when they end in it, Corrupt when it is none; `lost` stays
+/// 0.
+Result<BatchHeader> parseBatchHeader(std::span<const std::byte> bytes, std::uint64_t offset);
 
 /// Walks over the batches of a trace, front to back, reading little but their headers.
 class BatchScanner {

@@ -4,6 +4,7 @@
 #include "EventWriter.h"
 #include "GenerationTables.h"
 #include "IdIndex.h"
+#include "LostEvents.h"
 #include "WireEvent.h"
 
 #include <cstdint>
@@ -37,6 +38,13 @@ class EventOrder {
   const std::string& error() const { return m_error; }
   /// A lenient generation named a string or stack that is in no table of it.
   bool missedIds() const { return m_missedIds; }
+
+  // For a generation that was cut: what an event waits for may be lost (LostEvents.h).
+  /// What must come before an event that is NotYet.
+  EventNeed needOf(const WireEvent& event, std::uint32_t thread) const;
+  /// Takes as having happened, unseen, what the event needs; that is written as steps by nobody at
+  /// its time.
+  void assume(const WireEvent& event, std::uint32_t thread);
 
   /// Dense number of a thread; kNoThreadNumber for Go's NoThread (events of the runtime itself).
   std::uint32_t threadOf(std::uint64_t id);
@@ -154,6 +162,20 @@ class EventOrder {
   Verdict procSteal(const WireEvent& ev);
   Verdict writeProc(const WireEvent& ev, std::int32_t proc, ProcState from, ProcState to);
   bool absurdProc(std::uint64_t id) const;
+
+  // EventOrderLost.cpp
+  template <class State>
+  EventNeed needOfStep(EventNeed::Kind kind, std::uint64_t id, std::uint64_t sequence,
+                       const State* state) const;
+  EventNeed needOfGo(std::uint64_t id, std::uint64_t sequence) const;
+  EventNeed needOfProc(std::uint64_t id, std::uint64_t sequence) const;
+  static bool isOnThread(GoStatus status) {
+    return status == GoStatus::Running || status == GoStatus::Syscall;
+  }
+  void assumeGo(const WireEvent& event, GoStatus status);
+  void assumeProc(const WireEvent& event, ProcStatus status);
+  void assumeStopped(const WireEvent& event, std::int32_t id);
+  void assumeGc(const WireEvent& event);
 
   // EventOrderRanges.cpp
   Verdict gcActive(const WireEvent& ev);

@@ -82,7 +82,7 @@ Result<Generation> GenerationScanner::atEndOfFile(Generation generation) {
   return generation;
 }
 
-Result<Generation> GenerationScanner::next(std::stop_token stop) {
+Result<Generation> GenerationScanner::next(const std::stop_token& stop) {
   const bool endIsMarked = m_minor >= 26;
   Generation generation;
   if (m_spill) {

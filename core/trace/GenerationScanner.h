@@ -28,6 +28,10 @@ struct Generation {
 
   bool empty() const { return number == 0; }
   bool mayLackTables() const { return !complete || endedByFile; }
+  /// The file ends in the middle of the events: stacks come behind all of them.
+  bool lacksEvents(bool hasStacks) const {
+    return !hasStacks && (endedByFile || (fault && fault->code == ErrorCode::Truncated));
+  }
 };
 
 /// Walks over a trace generation by generation, reading batch headers only (and the batch that the
@@ -41,7 +45,7 @@ class GenerationScanner {
 
   /// The next generation; empty at the end of the trace. One that breaks off comes with what there
   /// is of it and its fault; an Error only when there is nothing of it.
-  Result<Generation> next(std::stop_token stop);
+  Result<Generation> next(const std::stop_token& stop);
 
  private:
   void keep(Generation& generation, BatchHeader batch) const;

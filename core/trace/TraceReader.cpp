@@ -13,6 +13,8 @@ namespace coldstart {
 namespace {
 constexpr std::size_t kEventsPerCall = 4096;
 constexpr std::size_t kEventsPerCheck = 65536; ///< between looks at stop and progress
+/// Looks at threads before nothing is waited for any more, lest a damaged file takes forever.
+constexpr std::size_t kMostLooks = 1 << 20;
 // Of one thread decoded at a time: of many threads fewer each, as all of them are in memory.
 constexpr std::size_t kEventsDecoded = std::size_t{1} << 17;
 constexpr std::size_t kLeastChunk = 128;
@@ -141,46 +143,49 @@ std::uint64_t TraceReader::eventBytesBefore(const Generation& generation, const 
   return read;
 }
 
-/// The length of a tick; a generation that was cut off takes it from the one before, or goes by
-/// what is usual.
-Result<void> TraceReader::findClock(Prepared& prepared) {
+/// The length of a tick; a generation that does not tell it takes it from the one before, or goes
+/// by what is usual.
+void TraceReader::findClock(Prepared& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
-  const bool lenient = prepared.mayLackTables();
-  if (tables.ticksPerSecond == 0 && lenient) {
+  const bool toldItsClock = tables.ticksPerSecond != 0;
+  if (!toldItsClock) {
     m_clockAssumed = m_clockAssumed || m_ticksPerSecond == 0;
     tables.setTicksPerSecond(m_ticksPerSecond == 0 ? kUsualTicksPerSecond : m_ticksPerSecond);
   }
   m_ticksPerSecond = tables.ticksPerSecond;
-  if (m_ticksPerSecond == 0)
-    return fail(ErrorCode::Corrupt, generation.endOffset,
-                "a generation does not tell its clock's frequency");
-  if (m_header.minor >= 25 && !tables.clock && !lenient)
-    return fail(ErrorCode::Corrupt, generation.endOffset, "a generation has no clock snapshot");
-  return {};
+  if (m_fault || prepared.mayLackTables()) return; // that it was cut says more
+  if (!toldItsClock)
+    m_fault = Error{ErrorCode::Corrupt, generation.endOffset,
+                    "a generation does not tell its clock's frequency"};
+  else if (m_header.minor >= 25 && !tables.clock)
+    m_fault = Error{ErrorCode::Corrupt, generation.endOffset, "a generation has no clock snapshot"};
 }
 
 Result<void> TraceReader::readGeneration(Prepared& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
   const bool toldItsClock = tables.ticksPerSecond != 0;
-  if (auto found = findClock(prepared); !found) {
-    emitSync(m_out.lastTime());
-    return found;
-  }
+  findClock(prepared);
   const TickLength tick(m_ticksPerSecond);
   m_order.beginGeneration(generation.number, tables, prepared.mayLackTables());
   m_sink.generationBegins(prepared.symbols);
   emitSync(tick.toNs(generation.firstTicks));
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
+  const Gaps before = m_gaps;
   auto done = openCursors(prepared, tick);
   if (done) {
+    m_told.reset();
+    if (generation.lacksEvents(tables.stacks.size() > 0))
+      m_told = std::make_unique<ToldSteps>(m_source, generation.events, m_options.stop);
     done = merge(tables.samples);
     if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
   }
   closeCursors();
   noteLosses(prepared, toldItsClock);
+  if (!m_fault && m_gaps.left > before.left) m_fault = m_error;
+  if (!m_fault && m_gaps.bridged > before.bridged) m_fault = endsTooEarly(generation);
   return done;
 }
 
@@ -236,17 +241,9 @@ BatchCursor::Step TraceReader::next(BatchCursor& cursor) {
   return step;
 }
 
-/// The event of the thread at this place of the heap, if it can go next.
-[[gnu::always_inline]] inline TraceReader::Took TraceReader::advanceAt(std::size_t position) {
-  BatchCursor& cursor = *m_heap[position].cursor;
-  const EventOrder::Verdict verdict =
-      m_order.advance(cursor.event(), cursor.chunk(), cursor.thread());
-  if (verdict == EventOrder::Verdict::NotYet) [[unlikely]]
-    return Took::No;
-  if (verdict == EventOrder::Verdict::Broken) [[unlikely]] {
-    m_error = {ErrorCode::Corrupt, cursor.offset(), m_order.error()};
-    return Took::Broken;
-  }
+/// To the next event of the thread at this place of the heap.
+[[gnu::always_inline]] inline TraceReader::Took TraceReader::goOn(std::size_t position,
+                                                                  BatchCursor& cursor) {
   if (cursor.goOn()) [[likely]] {
     m_heap.update(position, cursor.event().time);
     return Took::Yes;
@@ -262,6 +259,18 @@ BatchCursor::Step TraceReader::next(BatchCursor& cursor) {
   }
   m_heap.update(position, cursor.event().time);
   return Took::Yes;
+}
+
+/// The event of the thread at this place of the heap, if it can go next.
+[[gnu::always_inline]] inline TraceReader::Took TraceReader::advanceAt(std::size_t position) {
+  BatchCursor& cursor = *m_heap[position].cursor;
+  const EventOrder::Verdict verdict =
+      m_order.advance(cursor.event(), cursor.chunk(), cursor.thread());
+  if (verdict == EventOrder::Verdict::NotYet) [[unlikely]]
+    return Took::No;
+  if (verdict == EventOrder::Verdict::Broken && !leaveOut(cursor, m_order.error())) [[unlikely]]
+    return Took::Broken;
+  return goOn(position, cursor);
 }
 
 /// Hands a full batch over. False when asked to stop.
@@ -283,7 +292,7 @@ Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
     while (took == Took::Yes && !m_heap.empty() && m_heap[0].time <= sampleTime) {
       took = advanceAt(0);
       if (took == Took::No) [[unlikely]]
-        took = advanceAny();
+        took = letOthersGo();
       if (m_out.batch().steps().size() >= kEventsPerCall && !handOver()) [[unlikely]]
         return fail(ErrorCode::Cancelled, m_goodBytes, {});
     }
@@ -293,17 +302,58 @@ Result<void> TraceReader::merge(const std::vector<WireSample>& samples) {
   return {};
 }
 
-/// The earliest event must wait: tries the other threads by time.
+/// The earliest event must wait, unless what it waits for is lost.
+TraceReader::Took TraceReader::letOthersGo() {
+  return m_told && waitsForLost(*m_heap[0].cursor) ? bridge() : advanceAny();
+}
+
+/// Tries the other threads by time.
 TraceReader::Took TraceReader::advanceAny() {
   m_heap.sort();
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
     if (const Took took = advanceAt(i); took != Took::No) return took;
   }
+  m_looks += m_heap.size();
+  if (m_told) return bridge();
   const BatchCursor& first = *m_heap[0].cursor;
   m_error = {ErrorCode::Corrupt, first.offset(),
              "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
                  " waits for something that never comes"};
   return Took::Broken;
+}
+
+/// What this thread's event waits for is neither to come nor under way: the cut took it.
+bool TraceReader::waitsForLost(const BatchCursor& cursor) const {
+  if (m_looks > kMostLooks) return true;
+  const WireEvent event = cursor.chunk().wireEvent(cursor.event());
+  const EventNeed need = m_order.needOf(event, cursor.thread());
+  if (need.kind == EventNeed::Kind::Nothing) return false;
+  if (need.kind != EventNeed::Kind::ThreadEvent) return !m_told->contains(need);
+  return std::none_of(m_heap.begin(), m_heap.end(), [&](const CursorHeap::Entry& entry) {
+    return entry.cursor->thread() == need.id;
+  });
+}
+
+/// Takes what the earliest event waits for as having happened; leaves it out when that does not
+/// help.
+TraceReader::Took TraceReader::bridge() {
+  BatchCursor& cursor = *m_heap[0].cursor;
+  m_order.assume(cursor.chunk().wireEvent(cursor.event()), cursor.thread());
+  ++m_gaps.bridged;
+  const Took took = advanceAt(0);
+  if (took != Took::No) return took;
+  if (!leaveOut(cursor, "an event waits for something that never comes")) return Took::Broken;
+  return goOn(0, cursor);
+}
+
+/// An event contradicts what is known. False: there is no going on without it.
+bool TraceReader::leaveOut(const BatchCursor& cursor, std::string why) {
+  if (!m_told || m_gaps.left == 0) m_error = {ErrorCode::Corrupt, cursor.offset(), std::move(why)};
+  if (!m_told) return false;
+  ++m_gaps.left;
+  if (!m_options.stop.stop_requested()) return true; // which nobody else asks until enough is kept
+  m_error = {ErrorCode::Cancelled, m_goodBytes, {}};
+  return false;
 }
 
 void TraceReader::emitSync(std::int64_t time) {

@@ -11,6 +11,7 @@
 #include "EventSink.h"
 #include "EventWriter.h"
 #include "GenerationScanner.h"
+#include "LostEvents.h"
 #include "Progress.h"
 #include "Result.h"
 #include "SymbolTable.h"
@@ -21,6 +22,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace coldstart {
@@ -64,6 +66,13 @@ class TraceReader {
   };
   const std::vector<LostNames>& lostNames() const { return m_lostNames; }
 
+  /// What was done where a cut took events that others depend on (LostEvents.h).
+  struct Gaps {
+    std::uint64_t bridged = 0; ///< events before which something was taken as having happened
+    std::uint64_t left = 0;    ///< events that contradicted it and were left out
+  };
+  const Gaps& gaps() const { return m_gaps; }
+
  private:
   /// A generation with its tables, or why there is none.
   struct Prepared {
@@ -78,7 +87,7 @@ class TraceReader {
   std::unique_ptr<Prepared> nextPrepared();
   Result<void> mergeAll();
   Result<void> readGeneration(Prepared& prepared);
-  Result<void> findClock(Prepared& prepared);
+  void findClock(Prepared& prepared);
   void noteLosses(const Prepared& prepared, bool toldItsClock);
   std::uint64_t eventBytesBefore(const Generation& generation, const Error& fault);
   Result<void> openCursors(const Prepared& prepared, TickLength tick);
@@ -88,7 +97,12 @@ class TraceReader {
   bool handOver();
   enum class Took : std::uint8_t { Yes, No, Broken };
   Took advanceAt(std::size_t position);
+  Took goOn(std::size_t position, BatchCursor& cursor);
+  Took letOthersGo();
   Took advanceAny();
+  bool waitsForLost(const BatchCursor& cursor) const;
+  Took bridge();
+  bool leaveOut(const BatchCursor& cursor, std::string why);
 
   void emitSync(std::int64_t time);
   void flush();
@@ -116,7 +130,10 @@ class TraceReader {
   std::uint64_t m_experimentalBatches = 0;
   std::size_t m_generations = 0;
   std::vector<LostNames> m_lostNames;
-  Error m_error; ///< of advanceAt()
+  std::unique_ptr<ToldSteps> m_told; ///< while a generation is read that was cut
+  Gaps m_gaps;
+  std::size_t m_looks = 0; ///< at threads none of which could go
+  Error m_error;           ///< of advanceAt()
   DecodeAhead m_decodeAhead;
 };
 

@@ -8,9 +8,8 @@
 # what is missing there is made by ../shared/conformance/big/make.sh.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. scripts/bench-figures.sh
 . scripts/made-trace.sh
-cli=build/release/bin/coldstart-cli
-process=build/release/bin/bench_Process
 data="${BENCH_DATA:-build/bench}"
 runs="${RUNS:-5}"
 mkdir -p "$data" build/bench
@@ -20,15 +19,6 @@ command -v go >/dev/null || {
   exit 1
 }
 (cd tests/bench/peer && go build -o "$OLDPWD/build/bench/goread" .) >&2
-
-# number NAME: a member of the JSON on standard input, the first of that name.
-number() { sed -n "s/.*\"$1\": \{0,1\}\([0-9.e+-]*\).*/\1/p" | head -n 1; }
-
-# our_events FILE: events.total of the document.
-our_events() {
-  "$cli" stats "$1" 2>/dev/null |
-    awk '/"events": *\{/ { inside = 1 } inside && /"total":/ { gsub(/[^0-9]/, ""); print; inside = 0 }'
-}
 
 # agreement FILE OURS THEIRS: as much as can be told here.
 agreement() {

@@ -4,6 +4,7 @@
 #include "RandomTrace.h"
 #include "TraceLoader.h"
 #include "TraceText.h"
+#include "TraceV1Text.h"
 
 #include <QTest>
 
@@ -13,7 +14,7 @@ using namespace coldstart;
 
 namespace {
 
-constexpr std::uint64_t kMiB = 1024 * 1024;
+constexpr std::uint64_t kMiB = std::uint64_t{1} << 20;
 
 constexpr const char* kTrace = R"(
     gen 1
@@ -55,23 +56,94 @@ class tst_LoadLimits : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void theEstimateIsSevenTimesTheFileAndSome() {
-    QCOMPARE(estimatedLoadBytes(0, false) / kMiB, std::uint64_t{32});
-    QCOMPARE(estimatedLoadBytes(100 * kMiB, false) / kMiB, std::uint64_t{732});
-    QCOMPARE(estimatedLoadBytes(100 * kMiB, true) / kMiB, std::uint64_t{1392});
-    QVERIFY(estimatedLoadBytes(~std::uint64_t{0}, true) == ~std::uint64_t{0});
+  void byItsSizeAloneATraceTakesSevenTimesTheFileAndSome() {
+    QCOMPARE(mostLoadBytes(0, false) / kMiB, std::uint64_t{32});
+    QCOMPARE(mostLoadBytes(100 * kMiB, false) / kMiB, std::uint64_t{732});
+    QVERIFY(mostLoadBytes(100 * kMiB, true) > mostLoadBytes(100 * kMiB, false) + 100 * kMiB);
+    QVERIFY(mostLoadBytes(~std::uint64_t{0}, true) == ~std::uint64_t{0});
   }
 
+  void whatTracesOfManyKindsTakeIsForetold_data() {
+    QTest::addColumn<double>("megabytes");
+    QTest::addColumn<double>("events"); // millions
+    QTest::addColumn<double>("goroutines");
+    QTest::addColumn<double>("tableMegabytes");
+    QTest::addColumn<double>("took"); // MB, as measured; docs/PERFORMANCE.md
+    QTest::newRow("10m") << 10.5 << 1.98 << 0.0 << 0.0 << 26.6;
+    QTest::newRow("100m, a ring") << 100.3 << 17.9 << 0.0 << 0.0 << 192.0;
+    QTest::newRow("one generation") << 40.3 << 7.3 << 0.0 << 0.0 << 81.5;
+    QTest::newRow("a million goroutines") << 15.0 << 3.0 << 1.0 << 0.0 << 105.7;
+    QTest::newRow("many stacks") << 118.2 << 4.2 << 0.06 << 95.0 << 123.1;
+  }
+  void whatTracesOfManyKindsTakeIsForetold() {
+    QFETCH(double, megabytes);
+    QFETCH(double, events);
+    QFETCH(double, goroutines);
+    QFETCH(double, tableMegabytes);
+    QFETCH(double, took);
+    TraceSample sample;
+    sample.transitions = events * 1e6;
+    sample.goroutines = goroutines * 1e6;
+    sample.tableBytes = tableMegabytes * 1e6;
+    const auto size = static_cast<std::uint64_t>(megabytes * 1e6);
+    const double estimate = static_cast<double>(estimatedLoadBytes(size, false, sample)) / 1e6;
+    QVERIFY2(estimate > took, qPrintable(QString::number(estimate)));
+    QVERIFY2(estimate < took * 2, qPrintable(QString::number(estimate)));
+    QVERIFY(estimatedLoadBytes(size, true, sample) > estimatedLoadBytes(size, false, sample));
+  }
+
+  void anEstimateIsNeverMoreThanTheMost() {
+    TraceSample absurd;
+    absurd.transitions = absurd.goroutines = absurd.tableBytes = 1e300;
+    QCOMPARE(estimatedLoadBytes(kMiB, false, absurd), mostLoadBytes(kMiB, false));
+    QCOMPARE(estimatedLoadBytes(kMiB, true, absurd), mostLoadBytes(kMiB, true));
+    QCOMPARE(estimatedLoadBytes(kMiB, false, std::nullopt), mostLoadBytes(kMiB, false));
+  }
+
+  void aTraceBeyondTheLimitIsRefusedWithBothFigures_data() {
+    QTest::addColumn<int>("minor");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QString events;
+    for (int i = 0; i < 500'000; ++i)
+      events += i % 10'000 == 0 ? QStringLiteral("batch m=7 t=100\n")
+                                : QStringLiteral("HeapAlloc bytes=1\n");
+    const QString begin = QStringLiteral("gen 1\n");
+    const QString later = QStringLiteral("batch m=7 t=1562500100\nProcStop\nend-of-generation");
+    QTest::newRow("of 100 s") << 26 << begin + events + later
+                              << QStringLiteral("too large: a trace of 2 MiB may take 26 MiB of "
+                                                "memory, and 20 MiB can be had; its first 51s "
+                                                "would fit");
+    QTest::newRow("nothing can be seen of it")
+        << 26 << QStringLiteral("bytes 9 9 9")
+        << QStringLiteral("too large: a trace of 1 MiB may take 33 MiB of memory, and 20 MiB can "
+                          "be had");
+  }
   void aTraceBeyondTheLimitIsRefusedWithBothFigures() {
-    const auto refusal = refusalForMemory(1000 * kMiB, false, 500 * kMiB);
+    QFETCH(int, minor);
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    const MemorySource source(traceBytes(text.toStdString()));
+    const TraceHeader header{minor};
+    const auto refusal = refusalForMemory(source, header, 20 * kMiB);
     QVERIFY(refusal);
     QVERIFY(refusal->code == ErrorCode::TooLarge);
-    QCOMPARE(QString::fromStdString(describe(*refusal)),
-             QStringLiteral("too large: a trace of 1000 MiB may take 7033 MiB of memory, and 500 "
-                            "MiB can be had"));
-    QVERIFY(!refusalForMemory(1000 * kMiB, false, 0));
-    QVERIFY(!refusalForMemory(1000 * kMiB, false, estimatedLoadBytes(1000 * kMiB, false)));
-    QVERIFY(refusalForMemory(1000 * kMiB, false, estimatedLoadBytes(1000 * kMiB, false) - 1));
+    QCOMPARE(QString::fromStdString(describe(*refusal)), expected);
+    QVERIFY(!refusalForMemory(source, header, 0));
+    const std::uint64_t needed =
+        estimatedLoadBytes(source.size(), false, sampleTrace(source, header));
+    QVERIFY(!refusalForMemory(source, header, needed));
+    QVERIFY(refusalForMemory(source, header, needed - 1));
+  }
+
+  void anOldFormatIsRefusedAsWell() {
+    std::string text = "trace 1.19\nbatch p=0 t=100\nProcStart thread=1\n";
+    for (int i = 0; i < 300'000; ++i)
+      text += "GoStart g=1 seq=1\nGoSched stack=0\n";
+    const MemorySource source(traceV1Bytes(text));
+    const auto refusal = refusalForMemory(source, TraceHeader{19}, 20 * kMiB);
+    QVERIFY(refusal && refusal->code == ErrorCode::TooLarge);
+    QVERIFY(!refusalForMemory(source, TraceHeader{19}, 200 * kMiB));
   }
 
   void theLoaderRefusesBeforeItReads() {

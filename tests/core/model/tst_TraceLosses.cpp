@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TraceLoader.h"
+#include "TraceSample.h"
 #include "TraceText.h"
 
+#include <QFile>
 #include <QTest>
+
+#include <numeric>
 
 using namespace coldstart;
 
@@ -70,6 +74,14 @@ class tst_TraceLosses : public QObject {
         GoStatus g=1 m=7 running)",
         "trace.truncated @30: the last generation is not complete, 0, 30\n"
         "trace.clock_assumed @0: ");
+    row("the clock is lost while all else is there", R"(
+        gen 1 freq=0
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        end-of-generation)",
+        "trace.corrupt @31: a generation does not tell its clock's frequency, 0, 31\n"
+        "trace.clock_assumed @0: ");
     row("experiments", R"(
         trace 1.23
         gen 1
@@ -98,17 +110,52 @@ class tst_TraceLosses : public QObject {
         "error unsupported version at byte 16: a trace of format 1.99, which is newer than known "
         "and cannot be read by the rules of 1.26: no events");
     row("no event can be the first", R"(
-        trace 1.23
         gen 1
         batch m=7 t=100
         ProcStart p=0 p_seq=1
-        tables
-        bytes 1)",
+        end-of-generation)",
         "nothing kept\n"
-        "trace.truncated @45: the file ends in a batch's header, 30, 46");
+        "trace.corrupt @21: no thread's next event can follow: ProcStart waits for something that "
+        "never comes, 36, 52");
+    row("what an event depends on was cut off", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStart p=0 p_seq=1
+        GoStart g=1 g_seq=1
+        GoStart g=2 g_seq=1)",
+        "trace.truncated @59: the last generation is not complete, 0, 59\n"
+        "trace.events_lost @0: 3, 1");
     row("nothing but a header, 1.25", "trace 1.25",
         "error truncated at byte 16: the trace has a header and nothing else");
   }
+  /// The runtime hands a thread's events over 64 KiB at a time, so a cut takes what others depend
+  /// on from everywhere.
+  void ofACutGenerationNearlyAllIsKept_data() {
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("percent");
+    for (const char* name : {"go1.22.trace", "go1.23.trace", "go1.25.trace", "go1.26.trace",
+                             "go1.26-flight.trace", "go1.26-generations.trace"})
+      for (const int percent : {20, 45, 70})
+        QTest::addRow("%s up to %d %%", name, percent) << QString::fromLatin1(name) << percent;
+  }
+  void ofACutGenerationNearlyAllIsKept() {
+    QFETCH(QString, name);
+    QFETCH(int, percent);
+    QFile file(QStringLiteral(COLDSTART_TEST_DATA "/traces/") + name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray all = file.read(file.size() * percent / 100);
+    const auto bytes = std::as_bytes(std::span(all.constData(), std::size_t(all.size())));
+    const MemorySource source({bytes.begin(), bytes.end()});
+    const auto there = sampleTrace(source, *parseTraceHeader(bytes.first(TraceHeader::kBytes)));
+    const auto load = loadTrace(source, {});
+    QVERIFY(there && load && load->error);
+    const auto& byKind = load->model->counters.eventsByKind;
+    const auto kept = std::accumulate(byKind.begin(), byKind.end(), std::uint64_t{0});
+    const double whole = there->transitions + there->others;
+    QVERIFY2(static_cast<double>(kept) > 0.9 * whole,
+             qPrintable(QStringLiteral("%1 kept, %2 are there").arg(kept).arg(whole)));
+  }
+
   void losses() {
     QFETCH(QString, text);
     QFETCH(QString, expected);

@@ -72,6 +72,56 @@ class tst_ReaderLosses : public QObject {
         102 m0 p0 -: g1 Undetermined -> Running
         103 m0 p0 g1: g1 Running -> Waiting "sleep"
         error: corrupt: two strings have the number 5)");
+    row("the clock is lost while all else is there: the usual one", R"(
+        gen 1 freq=0
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GoStop "preempted" stack=0
+        end-of-generation
+        gen 2 freq=0
+        batch m=7 t=200
+        ProcStatus p=0 running
+        GoStatus g=1 m=-1 runnable
+        end-of-generation)",
+        R"(
+        6464 m0 - -: p0 Undetermined -> Running
+        6528 m0 p0 -: g1 Undetermined -> Running
+        6592 m0 p0 g1: g1 Running -> Runnable "preempted"
+        12864 m0 p0 -: p0 Running -> Running
+        12928 m0 p0 -: g1 Runnable -> Runnable
+        error: corrupt: a generation does not tell its clock's frequency)");
+    row("a later one is lost: that of the generation before", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        end-of-generation
+        gen 2 freq=0
+        batch m=7 t=200
+        ProcStatus p=0 running
+        ProcStop
+        end-of-generation
+        gen 3
+        batch m=7 t=300
+        ProcStatus p=0 idle
+        end-of-generation)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        201 m0 p0 -: p0 Running -> Running
+        202 m0 p0 -: p0 Running -> Idle
+        301 m0 - -: p0 Idle -> Idle
+        error: corrupt: a generation does not tell its clock's frequency)");
+    row("the frequency is there, the clocks are not", R"(
+        gen 1 freq=0
+        batch m=7 t=100
+        ProcStatus p=0 running
+        tables
+        # Sync, Frequency: 1,000,000,000
+        bytes 1 1 7 100 7 50 8 128 148 235 220 3
+        end-of-generation)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        error: corrupt: a generation has no clock snapshot)");
     row("a second trace behind the first", R"(
         gen 1
         batch m=7 t=100
@@ -110,8 +160,9 @@ class tst_ReaderLosses : public QObject {
         "gen 1\nbatch m=7 t=100\nProcStatus p=0 running\ntables\n"
         "bytes 1 1 7 1 8 4 5 78 1 97 9 9 9\nend-of-generation",
         2);
-    // Its header (5), the P's start and its numbers.
-    row("an event that never can go", "gen 1 freq=0\nbatch m=7 t=100\nProcStart p=0 p_seq=1\n", 9);
+    // The generation is whole, so nothing is made up; all of it.
+    row("an event that never can go",
+        "gen 1\nbatch m=7 t=100\nProcStart p=0 p_seq=1\nend-of-generation", 36);
   }
   void lostBytesAreThoseNothingWasHadOf() {
     QFETCH(QString, text);
@@ -123,6 +174,151 @@ class tst_ReaderLosses : public QObject {
     QCOMPARE(static_cast<bool>(reader.run()), expected == 0);
     QCOMPARE(reader.lostBytes(), static_cast<std::uint64_t>(expected));
   }
+
+  void whatTheCutTookIsTakenAsHavingHappened_data() {
+    addTraceColumns();
+    row("statuses were on a thread that the file does not have", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStart p=3 p_seq=1
+        GoStart g=5 g_seq=1
+        GoUnblock g=6 g_seq=1 stack=0)",
+        R"(
+        101 - - -: p3 Undetermined -> Idle
+        102 m0 - -: p3 Idle -> Running
+        103 - - -: g5 Undetermined -> Runnable
+        104 m0 p3 -: g5 Runnable -> Running
+        105 - - -: g6 Undetermined -> Waiting
+        106 m0 p3 g5: g6 Waiting -> Runnable
+        error: truncated: the last generation is not complete)");
+    row("a P is stolen of which nothing is known", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=3 running
+        ProcSteal p=4 p_seq=1 m=9
+        ProcStop)",
+        R"(
+        101 m0 - -: p3 Undetermined -> Running
+        102 - - -: p4 Undetermined -> Idle
+        104 m0 p3 -: p3 Running -> Idle
+        error: truncated: the last generation is not complete)");
+    row("a goroutine went on and blocked elsewhere", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GoBlock reason=1 stack=0
+        batch m=8 t=200
+        ProcStatus p=1 running
+        GoStatus g=2 m=8 running
+        GoUnblock g=1 g_seq=4 stack=0
+        GoBlock reason=1 stack=0
+        GoStart g=1 g_seq=5)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        102 m0 p0 -: g1 Undetermined -> Running
+        103 m0 p0 g1: g1 Running -> Waiting
+        201 m1 - -: p1 Undetermined -> Running
+        202 m1 p1 -: g2 Undetermined -> Running
+        203 m1 p1 g2: g1 Waiting -> Runnable
+        204 m1 p1 g2: g2 Running -> Waiting
+        205 m1 p1 -: g1 Runnable -> Running
+        error: truncated: the last generation is not complete)");
+    row("it was last seen running, on a thread of which nothing more is left", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        batch m=8 t=200
+        ProcStatus p=1 running
+        GoUnblock g=1 g_seq=1 stack=0
+        GoStart g=1 g_seq=2)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        102 m0 p0 -: g1 Undetermined -> Running
+        201 m1 - -: p1 Undetermined -> Running
+        202 - - -: g1 Running -> Waiting
+        203 m1 p1 -: g1 Waiting -> Runnable
+        204 m1 p1 -: g1 Runnable -> Running
+        error: truncated: the last generation is not complete)");
+    row("what the file has is waited for", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStart g=1 g_seq=1
+        batch m=8 t=150
+        ProcStatus p=1 running
+        GoStatus g=1 m=-1 runnable)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        151 m1 - -: p1 Undetermined -> Running
+        152 m1 p1 -: g1 Undetermined -> Runnable
+        153 m0 p0 -: g1 Runnable -> Running
+        error: truncated: the last generation is not complete)");
+    row("the theft of its P is lost", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GoSyscallBegin p_seq=1 stack=0
+        GoSyscallEndBlocked
+        ProcStart p=0 p_seq=3
+        GoStart g=1 g_seq=1)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        102 m0 p0 -: g1 Undetermined -> Running
+        103 m0 p0 g1: g1 Running -> Syscall
+        104 - - -: p0 Running -> Idle
+        105 m0 - g1: g1 Syscall -> Runnable
+        106 m0 - -: p0 Idle -> Running
+        107 m0 p0 -: g1 Runnable -> Running
+        error: truncated: the last generation is not complete)");
+    row("the GC ended and began again", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoStatus g=1 m=7 running
+        GCBegin seq=1 stack=0
+        GCBegin seq=3 stack=0
+        GCEnd seq=6)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        102 m0 p0 -: g1 Undetermined -> Running
+        103 m0 p0 g1: RangeBegin "GC concurrent mark phase" 0
+        104 - - -: RangeEnd "GC concurrent mark phase" 0
+        105 m0 p0 g1: RangeBegin "GC concurrent mark phase" 0
+        106 m0 p0 g1: RangeEnd "GC concurrent mark phase" 0
+        error: truncated: the last generation is not complete)");
+    row("what contradicts itself is left out", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoBlock reason=1 stack=0
+        GoStatus g=1 m=7 running)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        103 m0 p0 -: g1 Undetermined -> Running
+        error: truncated: the last generation is not complete)");
+    row("before 1.26 a file that contradicts itself may be a whole one: that is told", R"(
+        trace 1.23
+        gen 1
+        batch m=7 t=100
+        ProcStatus p=0 running
+        GoBlock reason=0 stack=0
+        ProcStop)",
+        R"(
+        101 m0 - -: p0 Undetermined -> Running
+        103 m0 p0 -: p0 Running -> Idle
+        error: corrupt: GoBlock: on a thread without a P or goroutine)");
+    row("a generation is whole: nothing is made up", R"(
+        gen 1
+        batch m=7 t=100
+        ProcStart p=3 p_seq=1
+        end-of-generation)",
+        R"(
+        error: corrupt: no thread's next event can follow: ProcStart waits for something that never comes)");
+  }
+  void whatTheCutTookIsTakenAsHavingHappened() { compareRow(); }
 
   void namesThatAreLostAreToldByGeneration() {
     const MemorySource source(traceBytes(R"(

@@ -217,13 +217,6 @@ class tst_TraceReader : public QObject {
         151 m1 - -: p0 Idle -> Running
         error: corrupt: an event of type 3 cannot stand in a thread's batch
         )");
-    row("no clock frequency", R"(
-        gen 1 freq=0
-        batch m=7 t=100
-        ProcStatus p=0 running
-        end-of-generation)",
-        R"(
-        error: corrupt: a generation does not tell its clock's frequency)");
     row("bytes behind the last generation", R"(
         gen 1
         batch m=7 t=100
