@@ -83,13 +83,13 @@ class tst_ReaderLosses : public QObject {
         batch m=7 t=200
         ProcStatus p=0 running
         GoStatus g=1 m=-1 runnable
+        GoStart g=1 g_seq=1
         end-of-generation)",
         R"(
         6464 m0 - -: p0 Undetermined -> Running
         6528 m0 p0 -: g1 Undetermined -> Running
         6592 m0 p0 g1: g1 Running -> Runnable "preempted"
-        12864 m0 p0 -: p0 Running -> Running
-        12928 m0 p0 -: g1 Runnable -> Runnable
+        12992 m0 p0 -: g1 Runnable -> Running
         error: corrupt: a generation does not tell its clock's frequency)");
     row("a later one is lost: that of the generation before", R"(
         gen 1
@@ -104,12 +104,12 @@ class tst_ReaderLosses : public QObject {
         gen 3
         batch m=7 t=300
         ProcStatus p=0 idle
+        ProcStart p=0 p_seq=1
         end-of-generation)",
         R"(
         101 m0 - -: p0 Undetermined -> Running
-        201 m0 p0 -: p0 Running -> Running
         202 m0 p0 -: p0 Running -> Idle
-        301 m0 - -: p0 Idle -> Idle
+        302 m0 - -: p0 Idle -> Running
         error: corrupt: a generation does not tell its clock's frequency)");
     row("the frequency is there, the clocks are not", R"(
         gen 1 freq=0
