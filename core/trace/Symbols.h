@@ -25,7 +25,9 @@ struct Frame {
 };
 
 /// A stack is a path in a tree: `frame` was called by the stack `parent`. A node's parent has a
-/// smaller id, so one loop from the last node to the first sums weights up to the roots.
+/// smaller id, so one loop from the last node to the first sums weights up to the roots. Equal
+/// stacks that events name are one node; their callers, which none names, may be several equal ones
+/// (SymbolTable::stack), so what is called by the same is told by frames, not by ids.
 struct StackNode {
   StackId parent;
   FrameId frame;
