@@ -101,7 +101,7 @@ class BlockBuilder {
   static constexpr std::uint32_t kNearProcs = 1024;
   /// A small number for a P: a damaged file may have any.
   std::uint32_t numberOf(std::int32_t proc) {
-    const auto number = static_cast<std::uint32_t>(proc + 1);
+    const std::uint32_t number = static_cast<std::uint32_t>(proc) + 1; // -1, none, is 0
     if (number < kNearProcs) [[likely]]
       return number;
     return farNumberOf(number);

@@ -5,7 +5,6 @@
 #include <array>
 #include <limits>
 #include <string>
-#include <thread>
 #include <unordered_map>
 
 namespace coldstart {
@@ -45,52 +44,16 @@ Result<void> TraceReader::run() {
   m_header = *header;
   m_goodBytes = TraceHeader::kBytes;
 
-  std::stop_source stopAhead;
-  const std::stop_callback whenAsked(m_options.stop, [&stopAhead] { stopAhead.request_stop(); });
-  m_scanner.emplace(m_source, TraceHeader::kBytes, m_header.minor);
-  std::jthread ahead;
-  if (m_options.helpers > 0)
-    ahead = std::jthread([this, &stopAhead] { prepareAll(stopAhead.get_token()); });
-  auto done = mergeAll();
+  GenerationsAhead ahead(m_source, m_symbols, m_header.minor, m_options.helpers > 0,
+                         m_options.stop);
+  auto done = mergeAll(ahead);
   flush();
-  stopAhead.request_stop();
-  m_prepared.close();
   return done;
 }
 
-/// Scans the next generation and reads its tables.
-std::unique_ptr<TraceReader::Prepared> TraceReader::prepare(GenerationScanner& scanner,
-                                                            const std::stop_token& stop) {
-  auto prepared = std::make_unique<Prepared>();
-  auto generation = scanner.next(stop);
-  if (!generation) {
-    prepared->scanError = generation.error();
-    return prepared;
-  }
-  prepared->generation = std::move(*generation);
-  prepared->tables.read(m_source, prepared->generation.tables, m_header.minor,
-                        prepared->generation.mayLackTables(), m_symbols, stop);
-  prepared->symbols = m_symbols.snapshot();
-  return prepared;
-}
-
-/// The thread ahead; ends after the last generation or the first fault.
-void TraceReader::prepareAll(const std::stop_token& stop) {
-  for (bool more = true; more;) {
-    auto prepared = prepare(*m_scanner, stop);
-    more = !prepared->scanError && !prepared->generation.empty() && !prepared->generation.fault;
-    if (!m_prepared.push(std::move(prepared))) return;
-  }
-}
-
-std::unique_ptr<TraceReader::Prepared> TraceReader::nextPrepared() {
-  if (m_options.helpers == 0) return prepare(*m_scanner, m_options.stop);
-  return std::move(*m_prepared.pop());
-}
-
-Result<void> TraceReader::mergeAll() {
+Result<void> TraceReader::mergeAll(GenerationsAhead& ahead) {
   for (;; ++m_generations) {
-    const std::unique_ptr<Prepared> prepared = nextPrepared();
+    const std::unique_ptr<PreparedGeneration> prepared = ahead.next();
     const Generation& generation = prepared->generation;
     if (m_options.stop.stop_requested()) return fail(ErrorCode::Cancelled, m_goodBytes, {});
     m_experimentalBatches += generation.experimentalBatches;
@@ -145,7 +108,7 @@ std::uint64_t TraceReader::eventBytesBefore(const Generation& generation, const 
 
 /// The length of a tick; a generation that does not tell it takes it from the one before, or goes
 /// by what is usual.
-void TraceReader::findClock(Prepared& prepared) {
+void TraceReader::findClock(PreparedGeneration& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
   const bool toldItsClock = tables.ticksPerSecond != 0;
@@ -162,7 +125,7 @@ void TraceReader::findClock(Prepared& prepared) {
     m_fault = Error{ErrorCode::Corrupt, generation.endOffset, "a generation has no clock snapshot"};
 }
 
-Result<void> TraceReader::readGeneration(Prepared& prepared) {
+Result<void> TraceReader::readGeneration(PreparedGeneration& prepared) {
   const Generation& generation = prepared.generation;
   GenerationTables& tables = prepared.tables;
   const bool toldItsClock = tables.ticksPerSecond != 0;
@@ -190,7 +153,7 @@ Result<void> TraceReader::readGeneration(Prepared& prepared) {
 }
 
 /// What the generation's events lack, though they are kept.
-void TraceReader::noteLosses(const Prepared& prepared, bool toldItsClock) {
+void TraceReader::noteLosses(const PreparedGeneration& prepared, bool toldItsClock) {
   const Generation& generation = prepared.generation;
   const GenerationTables& tables = prepared.tables;
   const bool lacksNames = tables.lacksStrings || m_order.missedIds();
@@ -203,7 +166,7 @@ void TraceReader::noteLosses(const Prepared& prepared, bool toldItsClock) {
     m_fault = endsTooEarly(generation);
 }
 
-Result<void> TraceReader::openCursors(const Prepared& prepared, TickLength tick) {
+Result<void> TraceReader::openCursors(const PreparedGeneration& prepared, TickLength tick) {
   std::vector<std::uint64_t> order; // threads by their first batches
   std::unordered_map<std::uint64_t, std::uint32_t> cursorOf;
   for (const BatchHeader& batch : prepared.generation.events)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "BatchCursor.h"
-#include "BoundedQueue.h"
 #include "ByteSource.h"
 #include "CursorHeap.h"
 #include "DecodeAhead.h"
@@ -10,7 +9,7 @@
 #include "EventOrder.h"
 #include "EventSink.h"
 #include "EventWriter.h"
-#include "GenerationScanner.h"
+#include "GenerationsAhead.h"
 #include "LostEvents.h"
 #include "Progress.h"
 #include "Result.h"
@@ -74,23 +73,12 @@ class TraceReader {
   const Gaps& gaps() const { return m_gaps; }
 
  private:
-  /// A generation with its tables, or why there is none.
-  struct Prepared {
-    Generation generation;
-    GenerationTables tables;
-    Symbols symbols;
-    std::optional<Error> scanError; ///< nothing of it could be read
-    bool mayLackTables() const { return generation.mayLackTables() || tables.fault; }
-  };
-  std::unique_ptr<Prepared> prepare(GenerationScanner& scanner, const std::stop_token& stop);
-  void prepareAll(const std::stop_token& stop);
-  std::unique_ptr<Prepared> nextPrepared();
-  Result<void> mergeAll();
-  Result<void> readGeneration(Prepared& prepared);
-  void findClock(Prepared& prepared);
-  void noteLosses(const Prepared& prepared, bool toldItsClock);
+  Result<void> mergeAll(GenerationsAhead& ahead);
+  Result<void> readGeneration(PreparedGeneration& prepared);
+  void findClock(PreparedGeneration& prepared);
+  void noteLosses(const PreparedGeneration& prepared, bool toldItsClock);
   std::uint64_t eventBytesBefore(const Generation& generation, const Error& fault);
-  Result<void> openCursors(const Prepared& prepared, TickLength tick);
+  Result<void> openCursors(const PreparedGeneration& prepared, TickLength tick);
   void closeCursors();
   BatchCursor::Step next(BatchCursor& cursor);
   Result<void> merge(const std::vector<WireSample>& samples);
@@ -113,10 +101,8 @@ class TraceReader {
   EventSink& m_sink;
   Options m_options;
   TraceHeader m_header;
-  BoundedQueue<std::unique_ptr<Prepared>> m_prepared{1};
   EventWriter m_out;
-  EventOrder m_order;                         ///< writes to m_out
-  std::optional<GenerationScanner> m_scanner; ///< of prepare()
+  EventOrder m_order; ///< writes to m_out
   std::vector<std::shared_ptr<BatchCursor>> m_cursors;
   CursorHeap m_heap;
   std::size_t m_sinceCheck = 0; ///< events since the last look at stop and progress
