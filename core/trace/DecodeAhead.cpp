@@ -29,14 +29,19 @@ void DecodeAhead::want(std::shared_ptr<BatchCursor> cursor) {
   if (lying >= kWorthWaking && !m_threads.empty()) m_wake.notify_one();
 }
 
+/// The one that was wanted first; null when none is. Under the mutex.
+std::shared_ptr<BatchCursor> DecodeAhead::take() {
+  if (m_wanted.empty()) return nullptr;
+  std::shared_ptr<BatchCursor> cursor = std::move(m_wanted.front());
+  m_wanted.pop_front();
+  return cursor;
+}
+
 bool DecodeAhead::decodeOne() {
-  std::shared_ptr<BatchCursor> cursor;
-  {
-    const std::lock_guard lock(m_mutex);
-    if (m_wanted.empty()) return false;
-    cursor = std::move(m_wanted.front());
-    m_wanted.pop_front();
-  }
+  std::unique_lock lock(m_mutex);
+  const std::shared_ptr<BatchCursor> cursor = take();
+  lock.unlock();
+  if (!cursor) return false;
   cursor->decodeAhead();
   return true;
 }
@@ -51,8 +56,7 @@ void DecodeAhead::work() {
   for (;;) {
     m_wake.wait(lock, [this] { return m_ending || !m_wanted.empty(); });
     if (m_ending) return;
-    const std::shared_ptr<BatchCursor> cursor = std::move(m_wanted.front());
-    m_wanted.pop_front();
+    const std::shared_ptr<BatchCursor> cursor = take();
     lock.unlock();
     cursor->decodeAhead();
     lock.lock();

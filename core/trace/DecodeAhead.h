@@ -31,6 +31,7 @@ class DecodeAhead {
  private:
   /// So many are left lying before somebody is woken: waking costs as much as a hundred events.
   static constexpr std::size_t kWorthWaking = 2;
+  std::shared_ptr<BatchCursor> take();
   void work();
 
   std::mutex m_mutex;

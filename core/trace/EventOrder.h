@@ -122,7 +122,6 @@ class EventOrder {
   bool resolve(const WireEvent& ev, Event& out);
   Verdict namesNothing(EventType type);
   StackId stackOf(std::uint64_t id) const { return StackId{m_tables->stacks.find(id)}; }
-  StringId stringOf(std::uint64_t id) const { return StringId{m_tables->strings.find(id)}; }
   Event begun(const WireEvent& ev, EventKind kind) const;
   Verdict write(const Event& event);
   void rewriteLast();
