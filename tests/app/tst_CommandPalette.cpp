@@ -2,6 +2,7 @@
 #include "CommandPalette.h"
 
 #include "SelectionModel.h"
+#include "SketchLoader.h"
 #include "StartSketch.h"
 #include "StartView.h"
 #include "TimelineViewport.h"
@@ -39,9 +40,7 @@ class tst_CommandPalette : public QObject {
  private Q_SLOTS:
   void initTestCase() { QLocale::setDefault(QLocale::c()); }
   void init() {
-    m_bench = std::make_unique<WindowBench>([](const auto&, const auto&, const auto&) {
-      return Result<std::shared_ptr<const Start>>(sketchStart());
-    });
+    m_bench = std::make_unique<WindowBench>(sketchLoader());
     QVERIFY(QTest::qWaitForWindowActive(window()));
     window()->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(m_bench->settled());

@@ -5,6 +5,7 @@
 #include "FlameGraphWidget.h"
 #include "GoToEntry.h"
 #include "SelectionModel.h"
+#include "SketchLoader.h"
 #include "StartSketch.h"
 #include "StartView.h"
 #include "StatusLine.h"
@@ -56,9 +57,7 @@ class tst_Navigation : public QObject {
  private Q_SLOTS:
   void initTestCase() { QLocale::setDefault(QLocale::c()); }
   void init() {
-    m_bench = std::make_unique<WindowBench>([](const auto& paths, const auto&, const auto&) {
-      return Result<std::shared_ptr<const Start>>(sketchStart(paths.front().filename().string()));
-    });
+    m_bench = std::make_unique<WindowBench>(sketchLoader());
     QVERIFY(QTest::qWaitForWindowActive(window()));
     open(QStringLiteral("/d/app"));
   }

@@ -6,6 +6,7 @@
 #include "FlameGraphWidget.h"
 #include "MainToolBar.h"
 #include "SelectionModel.h"
+#include "SketchLoader.h"
 #include "StartSketch.h"
 #include "StartView.h"
 #include "TimelineWidget.h"
@@ -54,9 +55,7 @@ class tst_WindowFilter : public QObject {
  private Q_SLOTS:
   void initTestCase() { QLocale::setDefault(QLocale::c()); }
   void init() {
-    m_bench = std::make_unique<WindowBench>([](const auto& paths, const auto&, const auto&) {
-      return Result<std::shared_ptr<const Start>>(sketchStart(paths.front().filename().string()));
-    });
+    m_bench = std::make_unique<WindowBench>(sketchLoader());
     QVERIFY(QTest::qWaitForWindowActive(window()));
     window()->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(m_bench->settled());

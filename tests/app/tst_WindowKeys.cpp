@@ -8,6 +8,7 @@
 #include "Navigation.h"
 #include "PaneGrid.h"
 #include "SelectionModel.h"
+#include "SketchLoader.h"
 #include "StartSketch.h"
 #include "StartView.h"
 #include "StatusLine.h"
@@ -55,9 +56,7 @@ class tst_WindowKeys : public QObject {
  private Q_SLOTS:
   void initTestCase() { QLocale::setDefault(QLocale::c()); }
   void init() {
-    m_bench = std::make_unique<WindowBench>([](const auto&, const auto&, const auto&) {
-      return Result<std::shared_ptr<const Start>>(sketchStart());
-    });
+    m_bench = std::make_unique<WindowBench>(sketchLoader());
     QVERIFY(QTest::qWaitForWindowActive(window()));
     window()->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(m_bench->settled());
