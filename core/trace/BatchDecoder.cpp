@@ -2,6 +2,7 @@
 #include "BatchDecoder.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <span>
 #include <string>
@@ -13,10 +14,10 @@ namespace {
 
 constexpr std::size_t kPadding = 64; // zeros behind a batch: more than an event can read
 
-/// Reads numbers one behind the other. kPadding bytes behind the last must be readable.
+/// Reads numbers one behind the other. kPadding bytes behind the batch's end must be readable.
 class NumberReader {
  public:
-  explicit NumberReader(const std::uint8_t* at) : m_at(at) {}
+  NumberReader(const std::uint8_t* at, const std::uint8_t* end) : m_at(at), m_end(end) {}
 
   /// Short ones first: most are, and which are is mostly foreseen.
   [[gnu::always_inline]] std::uint64_t next() {
@@ -35,28 +36,34 @@ class NumberReader {
       m_at += 3;
       return (first & 0x7f) | (second & 0x7f) << 7 | third << 14;
     }
-    return nextLong();
+    const Long number = readLong(m_at, m_end);
+    m_at = number.next;
+    return number.value;
   }
 
+  /// Behind the last number; behind the end as well when one was longer than 64 bits.
   const std::uint8_t* at() const { return m_at; }
-  /// A number was longer than 64 bits.
-  bool overflowed() const { return m_overflowed; }
 
  private:
-  [[gnu::noinline]] std::uint64_t nextLong() {
+  struct Long {
+    std::uint64_t value;
+    const std::uint8_t* next;
+  };
+
+  /// By value, so that the place that is read can stay in a register.
+  [[gnu::noinline]] static Long readLong(const std::uint8_t* at, const std::uint8_t* end) {
     std::uint64_t sum = 0;
     for (int shift = 0; shift < 64; shift += 7) {
-      const std::uint64_t b = *m_at++;
+      const std::uint64_t b = *at++;
       if (shift == 63 && b > 1) break;
       sum |= (b & 0x7f) << shift;
-      if (b < 0x80) return sum;
+      if (b < 0x80) return {sum, at};
     }
-    m_overflowed = true;
-    return 0;
+    return {0, std::max(at, end + 1)};
   }
 
   const std::uint8_t* m_at;
-  bool m_overflowed = false;
+  const std::uint8_t* m_end;
 };
 
 } // namespace
@@ -106,67 +113,109 @@ void BatchDecoder::decode(EventChunk& chunk, std::size_t most) {
   const auto left = static_cast<std::size_t>(m_end - m_at);
   const std::size_t room = std::min(most, left / 2 + 1);
   if (chunk.events.size() < room) chunk.events.resize(room);
+  // Locals, as the events that are written might be anything's.
   CompactEvent* event = chunk.events.data();
-  for (CompactEvent* const end = event + room; event != end && m_at != m_end; ++event) {
-    const std::uint8_t* at = decodeOne(chunk, *event);
-    if (at == nullptr) [[unlikely]]
+  CompactEvent* const roomEnd = event + room;
+  const std::uint8_t* const end = m_end;
+  const auto* const batch = reinterpret_cast<const std::uint8_t*>(m_data.data());
+  const std::uint8_t* at = m_at;
+  std::int64_t time = m_lastTime;
+  for (; event != roomEnd && at != end; ++event) {
+    event->offset = static_cast<std::uint16_t>(at - batch);
+    event->type = static_cast<EventType>(*at);
+    const std::uint8_t* next = decodeOne({at, end}, time, *event);
+    if (next == nullptr) [[unlikely]]
+      next = decodeRare(chunk, {at, end}, time, *event);
+    if (next == nullptr) [[unlikely]]
       break;
+    at = next;
+  }
+  if (!chunk.fault) {
     m_at = at;
+    m_lastTime = time;
   }
   chunk.count = static_cast<std::size_t>(event - chunk.events.data());
 }
 
-/// Where the next event begins; null, and the chunk's fault, when this one cannot be read.
-const std::uint8_t* BatchDecoder::decodeOne(EventChunk& chunk, CompactEvent& event) {
-  event.offset =
-      static_cast<std::uint16_t>(m_at - reinterpret_cast<const std::uint8_t*>(m_data.data()));
-  event.type = static_cast<EventType>(*m_at);
+/// Where the event behind this one begins; null, and nothing is changed, if it is not one of the
+/// types that are most of every trace, is broken, or is wide.
+[[gnu::always_inline]] inline const std::uint8_t*
+BatchDecoder::decodeOne(Bytes bytes, std::int64_t& time, CompactEvent& event) const {
+  NumberReader numbers(bytes.at + 1, bytes.end);
+  const std::uint64_t dt = numbers.next();
+  std::uint64_t narrow = 0; // what must fit
+  switch (event.type) {
+  case EventType::GoStart: {
+    const std::uint64_t go = numbers.next();
+    const std::uint64_t sequence = numbers.next();
+    narrow = go | sequence;
+    event.a = static_cast<std::uint32_t>(go);
+    event.b = static_cast<std::uint32_t>(sequence);
+    break;
+  }
+  case EventType::GoStop:
+  case EventType::GoBlock:
+    event.a = m_tables.strings.find(numbers.next());
+    event.c = m_tables.stacks.find(numbers.next());
+    break;
+  case EventType::GoUnblock: {
+    const std::uint64_t go = numbers.next();
+    const std::uint64_t sequence = numbers.next();
+    narrow = go | sequence;
+    event.a = static_cast<std::uint32_t>(go);
+    event.b = static_cast<std::uint32_t>(sequence);
+    event.c = m_tables.stacks.find(numbers.next());
+    break;
+  }
+  case EventType::GoSyscallBegin: {
+    narrow = numbers.next();
+    event.a = static_cast<std::uint32_t>(narrow);
+    event.c = m_tables.stacks.find(numbers.next());
+    break;
+  }
+  case EventType::GoSyscallEnd:
+    break;
+  default:
+    return nullptr;
+  }
+  if (numbers.at() > bytes.end || narrow >> 32 != 0) [[unlikely]]
+    return nullptr;
+  event.wide = false;
+  event.time = time = timeAfter(time, dt);
+  return numbers.at();
+}
+
+/// The same for events of any type; null, and the chunk's fault, when it cannot be read.
+const std::uint8_t* BatchDecoder::decodeRare(EventChunk& chunk, Bytes bytes, std::int64_t& time,
+                                             CompactEvent& event) {
   const unsigned count = specOf(event.type).args;
-  if (count == 0) [[unlikely]]
+  if (count == 0)
     return refuse(chunk, event,
                   "an event of type " + std::to_string(static_cast<int>(event.type)) +
                       " cannot stand in a thread's batch");
-  NumberReader numbers(m_at + 1);
+  NumberReader numbers(bytes.at + 1, bytes.end);
   const std::uint64_t dt = numbers.next();
-  const std::uint64_t a = count > 1 ? numbers.next() : 0;
-  const std::uint64_t b = count > 2 ? numbers.next() : 0;
-  const std::uint64_t c = count > 3 ? numbers.next() : 0;
-  const std::uint64_t d = count > 4 ? numbers.next() : 0;
-  if (numbers.overflowed() || numbers.at() > m_end) [[unlikely]]
+  std::array<std::uint64_t, kMaxEventArgs> args{};
+  for (std::size_t i = 0; i + 1 < count; ++i)
+    args[i] = numbers.next();
+  if (numbers.at() > bytes.end)
     return refuse(chunk, event, "an event's numbers do not end inside its batch");
-  // Times of a damaged file may wrap around, as in Go; the reader makes them rise again.
-  m_lastTime = static_cast<std::int64_t>(static_cast<std::uint64_t>(m_lastTime) +
-                                         static_cast<std::uint64_t>(m_tick.toNs(dt)));
-  event.time = m_lastTime;
-  event.wide = false;
-  event.a = static_cast<std::uint32_t>(a);
-  event.b = static_cast<std::uint32_t>(b);
-  event.c = static_cast<std::uint32_t>(c);
-  std::uint64_t narrow = a | b | c; // what must fit
-  switch (event.type) {
-  case EventType::GoStop:
-  case EventType::GoBlock:
-    event.a = m_tables.strings.find(a);
-    event.c = m_tables.stacks.find(b);
-    narrow = 0;
-    break;
-  case EventType::GoUnblock:
-    event.c = m_tables.stacks.find(c);
-    narrow = a | b;
-    break;
-  case EventType::GoSyscallBegin:
-    event.c = m_tables.stacks.find(b);
-    narrow = a;
-    break;
-  default:
-    break;
-  }
-  if (narrow >> 32 != 0 || d != 0) [[unlikely]] {
-    event.wide = true;
+  event.time = time = timeAfter(time, dt);
+  event.a = static_cast<std::uint32_t>(args[0]);
+  event.b = static_cast<std::uint32_t>(args[1]);
+  event.c = static_cast<std::uint32_t>(args[2]);
+  event.wide = (args[0] | args[1] | args[2]) >> 32 != 0 || args[3] != 0;
+  if (event.wide) {
     event.a = static_cast<std::uint32_t>(chunk.wide.size());
-    chunk.wide.push_back({event.time, event.type, {a, b, c, d}});
+    chunk.wide.push_back({event.time, event.type, args});
   }
   return numbers.at();
+}
+
+/// Times of a damaged file may wrap around, as in Go; the reader makes them rise again.
+inline std::int64_t BatchDecoder::timeAfter(std::int64_t time, std::uint64_t dt) const {
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(time) +
+                                   static_cast<std::uint64_t>(m_tick.toNs(dt)));
 }
 
 const std::uint8_t* BatchDecoder::refuse(EventChunk& chunk, const CompactEvent& event,

@@ -27,7 +27,14 @@ class BatchDecoder {
  private:
   bool openNextBatch(EventChunk& chunk);
   void fault(EventChunk& chunk, Error error);
-  const std::uint8_t* decodeOne(EventChunk& chunk, CompactEvent& event);
+  struct Bytes {
+    const std::uint8_t* at;
+    const std::uint8_t* end; ///< of the batch
+  };
+  const std::uint8_t* decodeOne(Bytes bytes, std::int64_t& time, CompactEvent& event) const;
+  const std::uint8_t* decodeRare(EventChunk& chunk, Bytes bytes, std::int64_t& time,
+                                 CompactEvent& event);
+  std::int64_t timeAfter(std::int64_t time, std::uint64_t dt) const;
   const std::uint8_t* refuse(EventChunk& chunk, const CompactEvent& event, std::string why);
 
   const ByteSource& m_source;

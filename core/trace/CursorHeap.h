@@ -22,8 +22,9 @@ class CursorHeap {
 
   /// Forgets all; room for `most`.
   void reset(std::size_t most) {
-    m_entries.assign(most + 1, {});
+    m_entries.assign(2 * most + 3, {});
     m_size = 0;
+    findLesser();
   }
   bool empty() const { return m_size == 0; }
   std::size_t size() const { return m_size; }
@@ -34,12 +35,19 @@ class CursorHeap {
   void insert(std::int64_t time, BatchCursor* cursor) {
     m_entries[m_size] = {time, cursor};
     up(m_size++);
+    findLesser();
   }
 
-  void update(std::size_t i, std::int64_t time) {
+  [[gnu::always_inline]] void update(std::size_t i, std::int64_t time) {
     m_entries[i].time = time;
-    up(i);
-    down(i);
+    if (i > 0) [[unlikely]] {
+      up(i);
+      down(i);
+      findLesser();
+    } else if (time > m_lesserTime) {
+      down(0);
+      findLesser();
+    }
   }
 
   void remove(std::size_t i) {
@@ -49,12 +57,14 @@ class CursorHeap {
     m_entries[m_size - 1] = {};
     --m_size;
     down(0);
+    findLesser();
   }
 
   /// Sorted by time is a heap as well.
   void sort() {
     std::stable_sort(m_entries.begin(), m_entries.begin() + static_cast<std::ptrdiff_t>(m_size),
                      [](const Entry& a, const Entry& b) { return a.time < b.time; });
+    findLesser();
   }
 
  private:
@@ -69,22 +79,25 @@ class CursorHeap {
   /// event wait for the one before (tried: half as fast).
   void down(std::size_t i) {
     Entry* const entries = m_entries.data();
-    const Entry moving = entries[i];
+    Entry* at = entries + i;
+    const Entry moving = *at;
     for (;;) {
-      // The lesser child, the left one when they are equal; beyond the last are some that never
-      // come.
-      const std::size_t left = 2 * i + 1;
-      if (left >= m_size) break;
-      const std::size_t child = left + (entries[left + 1].time < entries[left].time ? 1 : 0);
-      if (entries[child].time >= moving.time) break;
-      entries[i] = entries[child];
-      i = child;
+      Entry* child = at + (at - entries) + 1; // the lesser one, the left one when they are equal
+      child += child[1].time < child[0].time ? 1 : 0;
+      if (child->time >= moving.time) break;
+      *at = *child;
+      at = child;
     }
-    entries[i] = moving;
+    *at = moving;
   }
 
-  std::vector<Entry> m_entries; ///< one more than m_size at least, which never comes
+  void findLesser() { m_lesserTime = std::min(m_entries[1].time, m_entries[2].time); }
+
+  /// Behind the last, entries that never come: each has two children, and the first even in an
+  /// empty heap.
+  std::vector<Entry> m_entries;
   std::size_t m_size = 0;
+  std::int64_t m_lesserTime = kNever; ///< of the first's children
 };
 
 } // namespace coldstart

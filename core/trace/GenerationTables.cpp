@@ -38,6 +38,12 @@ bool LocalIds::insert(std::uint64_t id, std::uint32_t value) {
   return true;
 }
 
+std::uint32_t LocalIds::findSparse(std::uint64_t id) const {
+  if (id == 0) return 0;
+  const auto found = m_sparse.find(id);
+  return found == m_sparse.end() ? kAbsent : found->second;
+}
+
 /// One batch in memory, and where it came from.
 struct GenerationTables::BatchBytes {
   BatchHeader header;

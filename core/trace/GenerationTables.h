@@ -24,14 +24,15 @@ class LocalIds {
   bool insert(std::uint64_t id, std::uint32_t value);
   /// kAbsent when there is no such id. Id 0 is 0, "nothing", in every table.
   std::uint32_t find(std::uint64_t id) const {
-    if (id < m_dense.size()) return m_dense[id];
-    if (id == 0) return 0;
-    const auto found = m_sparse.find(id);
-    return found == m_sparse.end() ? kAbsent : found->second;
+    if (id < m_dense.size()) [[likely]]
+      return m_dense[id];
+    return findSparse(id);
   }
   std::size_t size() const { return m_count; }
 
  private:
+  std::uint32_t findSparse(std::uint64_t id) const;
+
   std::vector<std::uint32_t> m_dense;
   std::unordered_map<std::uint64_t, std::uint32_t> m_sparse;
   std::size_t m_count = 0;

@@ -17,8 +17,11 @@ class IdIndex {
  public:
   static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
-  std::uint32_t find(std::uint64_t id) const {
-    const Page* page = pageOf(id >> kPageBits);
+  [[gnu::always_inline]] std::uint32_t find(std::uint64_t id) const {
+    const std::uint64_t number = id >> kPageBits;
+    if (number >= m_near.size()) [[unlikely]]
+      return findFar(id);
+    const Page* page = m_near[number].get();
     return page ? (*page)[id & kPageMask] : kNone;
   }
 
@@ -41,11 +44,10 @@ class IdIndex {
       1u << 18; ///< ids below 268 million are found without a hash
   using Page = std::array<std::uint32_t, 1u << kPageBits>;
 
-  const Page* pageOf(std::uint64_t number) const {
-    if (number < m_near.size()) return m_near[number].get();
-    if (number < kNearPages) return nullptr;
-    const auto found = m_far.find(number);
-    return found == m_far.end() ? nullptr : found->second.get();
+  /// Apart, so that find() is small enough to be inlined.
+  [[gnu::noinline]] std::uint32_t findFar(std::uint64_t id) const {
+    const auto found = m_far.find(id >> kPageBits);
+    return found == m_far.end() ? kNone : (*found->second)[id & kPageMask];
   }
 
   Page& makePage(std::uint64_t number) {
