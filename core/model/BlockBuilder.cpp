@@ -17,10 +17,6 @@ template <class IdType> std::vector<IdType> toIds(const std::vector<std::uint32_
   return ids;
 }
 
-template <class T> std::unique_ptr<T[]> room(std::size_t count) {
-  return std::make_unique_for_overwrite<T[]>(count);
-}
-
 /// The next array of a piece of memory; a larger alignment does not follow a smaller one.
 template <class T> std::span<T> cut(std::byte*& at, std::size_t count) {
   const std::span<T> array(reinterpret_cast<T*>(at), count);
@@ -66,25 +62,33 @@ constexpr std::array<BlockBuilder::Shape, 256> BlockBuilder::kShapes = BlockBuil
 BlockBuilder::BlockBuilder(StateReasonTable& stateReasons, std::size_t maxRows)
     : m_stateReasons(stateReasons),
       m_maxRows(std::clamp<std::size_t>(maxRows, 1, TraceBlock::kMaxRows)),
-      m_rows(room<Row>(m_maxRows)), m_laneOf(room<std::uint16_t>(m_maxRows)),
-      m_wakes(room<PlainWake>(m_maxRows)), m_running(room<std::uint16_t>(m_maxRows)),
-      m_placeOf(room<std::uint16_t>(m_maxRows)) {
-  m_stacks.localOf(0, m_stamp); // local 0 is "(no stack)"
+      m_pending(std::make_unique_for_overwrite<Pending>()) {
+  m_stacks.reserve(0);
+  m_stacks.add(0, m_stamp); // local 0 is "(no stack)"
 }
 
-void BlockBuilder::LocalIds::grow(std::uint32_t global) {
-  m_slots.resize(std::max<std::size_t>(std::size_t{global} + 1, m_slots.size() * 2));
+void BlockBuilder::LocalIds::grow(std::uint32_t most) {
+  m_slots.resize(std::max<std::size_t>(std::size_t{most} + 1, m_slots.size() * 2));
 }
 
-void BlockBuilder::LocalIds::add(Slot& slot, std::uint32_t global, std::uint16_t stamp) {
-  slot = {stamp, static_cast<std::uint16_t>(m_globals.size())};
+/// The next number.
+std::uint16_t BlockBuilder::LocalIds::add(std::uint32_t global, std::uint16_t stamp) {
+  const auto local = static_cast<std::uint16_t>(m_globals.size());
+  m_slots[global] = std::uint32_t{local} << 16 | stamp;
   m_globals.push_back(global);
+  return local;
 }
 
 std::uint32_t BlockBuilder::farNumberOf(std::uint32_t number) {
   // A row has 16 bits for it; of more Ps than that in a damaged file the rest is one.
   const std::uint32_t far = kNearProcs + m_farProcs.findOrInsert(number);
   return std::min<std::uint32_t>(far, std::numeric_limits<std::uint16_t>::max());
+}
+
+/// The largest that numberOf() has given, or larger.
+std::uint32_t BlockBuilder::mostProcNumber() const {
+  return std::min<std::uint32_t>(kNearProcs + static_cast<std::uint32_t>(m_farProcs.size()),
+                                 std::numeric_limits<std::uint16_t>::max());
 }
 
 ProcId BlockBuilder::procOf(std::uint32_t number) const {
@@ -99,69 +103,86 @@ void BlockBuilder::begin(TimeNs t) {
   m_limit = m_maxRows;
 }
 
+/// As many of the first steps as the block has room for. `base`: its begin on the trace's own
+/// clock.
+std::span<const GoStep> BlockBuilder::fitting(std::span<const GoStep> steps,
+                                              std::int64_t base) const {
+  steps = steps.first(std::min(steps.size(), m_limit - m_count));
+  const std::int64_t longest = m_until.ns - m_base.ns;
+  const auto fits = [=](const GoStep& step) { return step.time - base <= longest; };
+  if (steps.empty() || fits(steps.back())) return steps;
+  return {steps.begin(), std::partition_point(steps.begin(), steps.end(), fits)};
+}
+
+/// How many of the first steps are plain; there is room for what they name.
+std::size_t BlockBuilder::countPlain(std::span<const GoStep> steps, const Surroundings& around) {
+  const std::uint8_t* const unnamed = around.unnamed.data();
+  std::uint8_t* const threadSeen = around.threadSeen;
+  std::uint32_t mostStack = 0;
+  std::uint32_t mostReason = 0;
+  std::size_t plain = 0;
+  for (; plain < steps.size(); ++plain) {
+    const GoStep& step = steps[plain];
+    const Shape& shape = kShapes[step.states];
+    if (((step.flags | kAlways) & shape.unplain) || unnamed[step.lane] ||
+        (step.stack.value & shape.runningMask))
+      break;
+    threadSeen[step.thread] = 1;
+    m_stacks.prefetch(step.stack.value); // of many stacks each is somewhere else in memory
+    mostStack = std::max(mostStack, step.stack.value);
+    mostReason = std::max(mostReason, step.reason.value);
+  }
+  m_lanes.reserve(static_cast<std::uint32_t>(around.unnamed.size()));
+  m_stacks.reserve(mostStack);
+  m_stateReasons.reserve(StringId{mostReason});
+  return plain;
+}
+
 /// The bulk of all events: nothing here looks anything up by a hash, allocates but for what is new
 /// in a block, or asks what kind of step it is: chosen, not branched, since the next step is of
 /// another goroutine and nobody can foresee its kind.
-template <bool kPlainOnly>
-std::size_t BlockBuilder::addSteps(std::span<const GoStep> steps, const Surroundings& around) {
-  // Locals, as the bytes that are written might be anything's.
-  std::span<const LocalIds::Slot> stackSlots = m_stacks.slots();
-  std::span<const LocalIds::Slot> laneSlots = m_lanes.slots();
-  const auto localOf = [stamp = m_stamp](LocalIds& ids, std::span<const LocalIds::Slot>& slots,
-                                         std::uint32_t global) {
-    if (global < slots.size() && slots[global].stamp == stamp) [[likely]]
-      return slots[global].local;
-    const std::uint16_t local = ids.localOf(global, stamp);
-    slots = ids.slots();
-    return local;
-  };
-  Row* const rows = m_rows.get();
-  std::uint16_t* const laneOf = m_laneOf.get();
-  PlainWake* const wakes = m_wakes.get();
-  std::uint16_t* const running = m_running.get();
-  const std::uint8_t* const unnamed = around.unnamed;
-  std::uint8_t* const threadSeen = around.threadSeen;
-  const std::int64_t begin = m_base.ns + around.firstTime; // on the trace's own clock
-  const std::int64_t longest = m_until.ns - m_base.ns;
-  const std::size_t limit = m_limit;
+void BlockBuilder::addSteps(std::span<const GoStep> steps, std::int64_t base) {
+  const LocalIds::Lookup localStack(m_stacks, m_stamp);
+  const LocalIds::Lookup localLane(m_lanes, m_stamp);
+  const StateReasonTable::Lookup stateReason(m_stateReasons);
+  Pending& pending = *m_pending;
   std::size_t count = m_count;
   std::uint32_t runningCount = m_runningCount;
   std::uint32_t wokenCount = m_wokenCount;
-  std::size_t taken = 0;
-  for (; taken < steps.size(); ++taken) {
-    const GoStep& step = steps[taken];
-    const Shape shape = kShapes[step.states];
-    const std::int64_t dt = step.time - begin;
-    if constexpr (kPlainOnly) {
-      if (((step.flags | kAlways) & shape.unplain) || unnamed[step.lane] ||
-          (step.stack.value & shape.runningMask) || count == limit || dt > longest)
-        break;
-      threadSeen[step.thread] = 1;
-    }
-    const std::uint16_t stack = localOf(m_stacks, stackSlots, step.stack.value);
+  for (const GoStep& step : steps) {
+    const Shape& shape = kShapes[step.states];
+    const std::uint16_t stack = localStack[step.stack.value];
     const std::uint32_t arg = (numberOf(step.proc) & shape.runningMask) |
                               (wokenCount & shape.wokenMask) | (stack & shape.stackMask);
-    rows[count] = {
-        static_cast<std::uint32_t>(dt), static_cast<std::uint16_t>(arg),
-        m_stateReasons.numberOf(step.to(), step.reason),
+    pending.rows[count] = {
+        static_cast<std::uint32_t>(step.time - base), static_cast<std::uint16_t>(arg),
+        stateReason(step.to(), step.reason),
         static_cast<std::uint8_t>(shape.flags | (step.flags & GoStep::kSwitch) * kSwitch)};
-    laneOf[count] = localOf(m_lanes, laneSlots, step.lane);
+    pending.laneOf[count] = localLane[step.lane];
     // Written in any case, and kept if it is one.
-    wakes[wokenCount] = {step.actor.value, stack};
+    pending.wakes[wokenCount] = {step.actor.value, stack};
     wokenCount += shape.wokenMask & 1;
-    running[runningCount] = static_cast<std::uint16_t>(count);
+    pending.running[runningCount] = static_cast<std::uint16_t>(count);
     runningCount += shape.runningMask & 1;
     ++count;
   }
-  if (taken > 0) m_last = TimeNs{steps[taken - 1].time - around.firstTime};
   m_count = count;
   m_runningCount = runningCount;
   m_wokenCount = wokenCount;
-  return taken;
+  if (!steps.empty()) m_last = m_base + DurationNs{steps.back().time - base};
 }
 
 std::size_t BlockBuilder::addPlain(std::span<const GoStep> steps, const Surroundings& around) {
-  return addSteps<true>(steps, around);
+  const std::int64_t base = m_base.ns + around.firstTime;
+  steps = fitting(steps, base);
+  for (std::size_t added = 0; added < steps.size();) {
+    const auto some = steps.subspan(added, std::min(kStepsAtOnce, steps.size() - added));
+    const std::size_t plain = countPlain(some, around);
+    addSteps(some.first(plain), base);
+    added += plain;
+    if (plain < some.size()) return added;
+  }
+  return steps.size();
 }
 
 void BlockBuilder::add(TimeNs t, GoStep step) {
@@ -170,7 +191,10 @@ void BlockBuilder::add(TimeNs t, GoStep step) {
   const Shape shape = kShapes[step.states];
   if (shape.runningMask || (shape.stackMask && (step.flags & GoStep::kByAnother)))
     step.stack = kNoStack;
-  addSteps<false>({&step, 1}, {});
+  m_lanes.reserve(step.lane);
+  m_stacks.reserve(step.stack.value);
+  m_stateReasons.reserve(step.reason);
+  addSteps({&step, 1}, m_base.ns);
 }
 
 /// Makes the runs, and finds where each lane's rows begin.
@@ -178,7 +202,7 @@ void BlockBuilder::groupByLane(TraceBlock& block) {
   const std::vector<std::uint32_t>& lanes = m_lanes.globals();
   m_next.assign(lanes.size(), 0); // first, how many rows a lane has
   for (std::size_t i = 0; i < m_count; ++i)
-    ++m_next[m_laneOf[i]];
+    ++m_next[m_pending->laneOf[i]];
   block.runs.reserve(lanes.size() + 1);
   std::uint32_t place = 0;
   for (const std::uint16_t lane : sortedNumbers(lanes)) {
@@ -205,37 +229,48 @@ void BlockBuilder::makeRoom(TraceBlock& block) {
 }
 
 void BlockBuilder::moveRows() {
+  Pending& pending = *m_pending;
+  std::uint32_t* const next = m_next.data();
+  Row* const rows = m_blockRows.data();
   for (std::size_t i = 0; i < m_count; ++i) {
-    const std::uint32_t to = m_next[m_laneOf[i]]++;
-    m_placeOf[i] = static_cast<std::uint16_t>(to);
-    m_blockRows[to] = m_rows[i];
+    const std::uint32_t to = next[pending.laneOf[i]]++;
+    pending.placeOf[i] = static_cast<std::uint16_t>(to);
+    rows[to] = pending.rows[i];
   }
 }
 
 void BlockBuilder::makeWakes(TraceBlock& block) {
-  for (std::size_t i = 0; i < m_wokenCount; ++i) {
-    const PlainWake& wake = m_wakes[i];
-    m_blockWakes[i] = {wake.lane == kNoLane.value ? TraceBlock::kNoLocal
-                                                  : m_wakers.localOf(wake.lane, m_stamp),
-                       wake.stack};
-  }
+  const std::span<const PlainWake> wakes = std::span(m_pending->wakes).first(m_wokenCount);
+  std::uint32_t most = 0;
+  for (const PlainWake& wake : wakes)
+    if (wake.lane != kNoLane.value) most = std::max(most, wake.lane);
+  m_wakers.reserve(most);
+  const LocalIds::Lookup localWaker(m_wakers, m_stamp);
+  Wake* to = m_blockWakes.data();
+  for (const PlainWake& wake : wakes)
+    *to++ = {wake.lane == kNoLane.value ? TraceBlock::kNoLocal : localWaker[wake.lane], wake.stack};
   block.wakerDict = toIds<LaneId>(m_wakers.globals());
   block.stackDict = toIds<StackId>(m_stacks.globals());
 }
 
 /// Gives the Ps their block-local numbers, and each its rows.
 void BlockBuilder::makeProcRows(TraceBlock& block) {
-  for (std::size_t i = 0; i < m_runningCount; ++i) {
-    std::uint16_t& proc = m_blockRows[m_placeOf[m_running[i]]].arg;
-    proc = m_procs.localOf(proc, m_stamp);
+  const std::span<std::uint16_t> running = std::span(m_pending->running).first(m_runningCount);
+  const std::uint16_t* const placeOf = m_pending->placeOf.data();
+  Row* const rows = m_blockRows.data();
+  m_procs.reserve(mostProcNumber());
+  std::vector<std::uint32_t> next; // by block-local P: first, how many rows it has
+  const LocalIds::Lookup localProc(m_procs, m_stamp);
+  for (std::uint16_t& row : running) {
+    row = placeOf[row]; // among the block's rows from here on
+    std::uint16_t& proc = rows[row].arg;
+    proc = localProc[proc];
+    if (proc == next.size()) next.push_back(0);
+    ++next[proc];
   }
   block.procDict.reserve(m_procs.globals().size());
   for (const std::uint32_t number : m_procs.globals())
     block.procDict.push_back(procOf(number));
-  std::vector<std::uint32_t> next(block.procDict.size(), 0);
-  const auto procOfRow = [this](std::size_t row) { return m_blockRows[m_placeOf[row]].arg; };
-  for (std::size_t i = 0; i < m_runningCount; ++i)
-    ++next[procOfRow(m_running[i])];
   block.procRuns.reserve(block.procDict.size() + 1);
   std::uint32_t index = 0;
   for (const std::uint16_t proc : sortedNumbers(block.procDict)) {
@@ -243,8 +278,10 @@ void BlockBuilder::makeProcRows(TraceBlock& block) {
     index += std::exchange(next[proc], index);
   }
   block.procRuns.push_back({kNoProc, index});
-  for (std::size_t i = 0; i < m_runningCount; ++i)
-    m_procRows[next[procOfRow(m_running[i])]++] = m_placeOf[m_running[i]];
+  std::uint16_t* const procRows = m_procRows.data();
+  std::uint32_t* const at = next.data();
+  for (const std::uint16_t row : running)
+    procRows[at[rows[row].arg]++] = row;
 }
 
 void BlockBuilder::buildLod(TraceBlock& block) {
@@ -287,7 +324,7 @@ void BlockBuilder::clear() {
   m_wakers.clear();
   m_stacks.clear();
   m_procs.clear();
-  m_stacks.localOf(0, m_stamp);
+  m_stacks.add(0, m_stamp);
 }
 
 } // namespace coldstart

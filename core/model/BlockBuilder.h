@@ -35,7 +35,7 @@ class BlockBuilder {
   /// What addPlain() must know of the steps' goroutines and threads.
   struct Surroundings {
     std::int64_t firstTime = 0;            ///< that the trace's time counts from
-    const std::uint8_t* unnamed = nullptr; ///< by lane: its steps are not plain
+    std::span<const std::uint8_t> unnamed; ///< by lane, of all lanes: its steps are not plain
     std::uint8_t* threadSeen = nullptr;    ///< by GoStep::thread: set to 1
   };
   /// Adds steps up to the first that is not plain: another event, a state repeated, a Running with
@@ -50,30 +50,42 @@ class BlockBuilder {
   /// stamp.
   class LocalIds {
    public:
-    std::uint16_t localOf(std::uint32_t global, std::uint16_t stamp) {
-      if (global >= m_slots.size()) [[unlikely]]
-        grow(global);
-      Slot& slot = m_slots[global];
-      if (slot.stamp != stamp) [[unlikely]]
-        add(slot, global, stamp);
-      return slot.local;
+    /// Room for ids up to this one; ids beyond may not be looked up.
+    void reserve(std::uint32_t most) {
+      if (most >= m_slots.size()) [[unlikely]]
+        grow(most);
     }
+    /// Tells the processor that this id will be looked up soon.
+    void prefetch(std::uint32_t global) const {
+      if (global < m_slots.size()) __builtin_prefetch(&m_slots[global]);
+    }
+    /// Looks up without asking the vector where its slots are: for loops, between two reserve().
+    class Lookup {
+     public:
+      Lookup(LocalIds& ids, std::uint16_t stamp)
+          : m_ids(&ids), m_slots(ids.m_slots.data()), m_stamp(stamp) {}
+      [[gnu::always_inline]] std::uint16_t operator[](std::uint32_t global) const {
+        const std::uint32_t slot = m_slots[global];
+        if (static_cast<std::uint16_t>(slot) == m_stamp) [[likely]]
+          return static_cast<std::uint16_t>(slot >> 16);
+        return m_ids->add(global, m_stamp);
+      }
+
+     private:
+      LocalIds* m_ids;
+      const std::uint32_t* m_slots;
+      std::uint16_t m_stamp;
+    };
     void clear() { m_globals.clear(); }
     /// Stamps begin anew.
-    void forgetStamps() { std::fill(m_slots.begin(), m_slots.end(), Slot{}); }
-    /// The slots as they are, for a loop: localOf() may move them.
-    struct Slot {
-      std::uint16_t stamp = 0;
-      std::uint16_t local = 0;
-    };
-    std::span<const Slot> slots() const { return m_slots; }
+    void forgetStamps() { std::fill(m_slots.begin(), m_slots.end(), 0); }
     const std::vector<std::uint32_t>& globals() const { return m_globals; }
+    std::uint16_t add(std::uint32_t global, std::uint16_t stamp);
 
    private:
-    void grow(std::uint32_t global);
-    void add(Slot& slot, std::uint32_t global, std::uint16_t stamp);
+    void grow(std::uint32_t most);
 
-    std::vector<Slot> m_slots;
+    std::vector<std::uint32_t> m_slots; ///< local id * 2^16 + stamp
     std::vector<std::uint32_t> m_globals;
   };
 
@@ -89,8 +101,11 @@ class BlockBuilder {
   static constexpr Shape shapeOf(GoState from, GoState to);
   static constexpr std::array<Shape, 256> shapes();
   static const std::array<Shape, 256> kShapes; ///< by GoStep::statesOf()
-  template <bool kPlainOnly>
-  std::size_t addSteps(std::span<const GoStep> steps, const Surroundings& around);
+  /// Steps that are looked at, and then added, while the cache has them.
+  static constexpr std::size_t kStepsAtOnce = 256;
+  std::span<const GoStep> fitting(std::span<const GoStep> steps, std::int64_t base) const;
+  std::size_t countPlain(std::span<const GoStep> steps, const Surroundings& around);
+  void addSteps(std::span<const GoStep> steps, std::int64_t base);
 
   /// Who woke whom, until the block's dictionary of wakers is made.
   struct PlainWake {
@@ -106,6 +121,7 @@ class BlockBuilder {
       return number;
     return farNumberOf(number);
   }
+  std::uint32_t mostProcNumber() const;
   std::uint32_t farNumberOf(std::uint32_t number);
   ProcId procOf(std::uint32_t number) const;
 
@@ -127,13 +143,17 @@ class BlockBuilder {
   std::size_t m_count = 0;
   std::uint32_t m_runningCount = 0;
   std::uint32_t m_wokenCount = 0;
-  // By time; a row's `arg` is final but for Running, where it is numberOf() the P.
-  std::unique_ptr<Row[]> m_rows;
-  std::unique_ptr<std::uint16_t[]> m_laneOf;  ///< of a row, block-local
-  std::unique_ptr<PlainWake[]> m_wakes;       ///< of the rows with kWoken
-  std::unique_ptr<std::uint16_t[]> m_running; ///< rows in state Running
-  std::unique_ptr<std::uint16_t[]> m_placeOf; ///< where a row goes in the block
-  std::vector<std::uint32_t> m_next;          ///< by local lane: where its next row goes
+  /// Rows by time; a row's `arg` is final but for Running, where it is numberOf() the P. Not
+  /// initialized; in one piece, so that a loop that writes to all needs one pointer.
+  struct Pending {
+    std::array<Row, TraceBlock::kMaxRows> rows;
+    std::array<PlainWake, TraceBlock::kMaxRows> wakes;       ///< of the rows with kWoken
+    std::array<std::uint16_t, TraceBlock::kMaxRows> laneOf;  ///< of a row, block-local
+    std::array<std::uint16_t, TraceBlock::kMaxRows> running; ///< rows in state Running
+    std::array<std::uint16_t, TraceBlock::kMaxRows> placeOf; ///< where a row goes in the block
+  };
+  std::unique_ptr<Pending> m_pending;
+  std::vector<std::uint32_t> m_next; ///< by local lane: where its next row goes
   // The block's own arrays, while they are written.
   std::span<Row> m_blockRows;
   std::span<Wake> m_blockWakes;

@@ -18,22 +18,50 @@ class StateReasonTable {
   }
 
   std::uint8_t numberOf(GoState state, StringId reason) {
-    const std::size_t place = std::size_t{reason.value} * 8 + static_cast<std::size_t>(state);
-    if (place < m_numberOf.size() && m_numberOf[place] != kNone) [[likely]]
-      return m_numberOf[place];
-    return add(state, reason, place);
+    const std::size_t place = placeOf(state, reason);
+    if (place < m_numberOf.size() && m_numberOf[place] != kNone) return m_numberOf[place];
+    return add(place);
   }
+
+  /// Room for this reason and all below; others may not be looked up by a Lookup.
+  void reserve(StringId most) {
+    const std::size_t places = (std::size_t{most.value} + 1) * 8;
+    if (places > m_numberOf.size()) [[unlikely]]
+      m_numberOf.resize(places, kNone);
+  }
+  /// numberOf() for loops, between two reserve().
+  class Lookup {
+   public:
+    explicit Lookup(StateReasonTable& table)
+        : m_table(&table), m_numberOf(table.m_numberOf.data()) {}
+    [[gnu::always_inline]] std::uint8_t operator()(GoState state, StringId reason) const {
+      const std::size_t place = placeOf(state, reason);
+      const std::uint8_t number = m_numberOf[place];
+      if (number != kNone) [[likely]]
+        return number;
+      return m_table->add(place);
+    }
+
+   private:
+    StateReasonTable* m_table;
+    const std::uint8_t* m_numberOf;
+  };
 
   const std::vector<StateReason>& pairs() const { return m_pairs; }
 
  private:
   static constexpr std::uint8_t kNone = 255;
 
-  std::uint8_t add(GoState state, StringId reason, std::size_t place) {
-    if (m_pairs.size() >= kNone) return m_withoutReason[static_cast<std::size_t>(state)];
+  static std::size_t placeOf(GoState state, StringId reason) {
+    return std::size_t{reason.value} * 8 + static_cast<std::size_t>(state);
+  }
+
+  [[gnu::noinline]] std::uint8_t add(std::size_t place) {
+    const auto state = static_cast<GoState>(place % 8);
+    if (m_pairs.size() >= kNone) return m_withoutReason[place % 8];
     if (place >= m_numberOf.size()) m_numberOf.resize(place + 8, kNone);
     m_numberOf[place] = static_cast<std::uint8_t>(m_pairs.size());
-    m_pairs.push_back({state, reason});
+    m_pairs.push_back({state, StringId{static_cast<std::uint32_t>(place / 8)}});
     return m_numberOf[place];
   }
 

@@ -21,7 +21,7 @@ void TraceModelBuilder::batch(EventBatch& batch) {
   const std::size_t all = steps.size();
   while (!steps.empty()) {
     const std::size_t plain =
-        m_block.addPlain(steps, {m_firstTime, m_unnamed.data(), m_threadSeen.data()});
+        m_block.addPlain(steps, {m_firstTime, m_unnamed, m_threadSeen.data()});
     if (plain > 0) m_last = TimeNs{steps[plain - 1].time - m_firstTime};
     steps = steps.subspan(plain);
     if (steps.empty()) break;
