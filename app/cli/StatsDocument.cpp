@@ -37,7 +37,7 @@ std::string wallClock(std::int64_t seconds, std::int32_t nanoseconds) {
 class StatsWriter {
  public:
   StatsWriter(const TraceModel& model, JsonWriter& json)
-      : m_model(model), m_json(json), m_stats(computeTraceStats(model)) {}
+      : m_model(model), m_json(json), m_stats(computeTraceStats(model, kListedGoroutines)) {}
 
   void write() {
     writeHead();
@@ -179,9 +179,9 @@ class StatsWriter {
   }
 
   void writeStacks() {
-    m_json.key("stacks").beginObject().member("distinct", m_stats.distinctStacks);
-    m_json.member("distinct_ignoring_pc", m_stats.distinctStacksIgnoringPc);
-    m_json.member("max_depth", m_stats.maxStackDepth).endObject();
+    m_json.key("stacks").beginObject().member("distinct", m_stats.stacks.distinct);
+    m_json.member("distinct_ignoring_pc", m_stats.stacks.distinctIgnoringPc);
+    m_json.member("max_depth", m_stats.stacks.maxDepth).endObject();
     std::map<std::string_view, std::uint64_t> leaves;
     std::uint64_t onGoroutine = 0;
     for (std::size_t i = 0; i < m_model.cpuSamples.size(); ++i) {

@@ -10,32 +10,38 @@ namespace coldstart {
 
 namespace {
 
-constexpr std::size_t kListedGoroutines = 1500; ///< more than these are sampled
 constexpr std::size_t kSample = 200;
 
 /// All lanes by goroutine number, or a sample: first, last, evenly spread, and longest running.
 std::vector<LaneId> listedLanes(const TraceModel& model, const TraceStats& stats) {
-  std::vector<LaneId> lanes(model.laneCount());
-  for (std::uint32_t i = 0; i < lanes.size(); ++i)
-    lanes[i] = LaneId{i};
-  std::sort(lanes.begin(), lanes.end(), [&](LaneId a, LaneId b) {
-    return goroutineNumber(model, a) < goroutineNumber(model, b);
-  });
-  if (lanes.size() <= kListedGoroutines) return lanes;
-  std::vector<LaneId> byRunning = lanes;
-  std::stable_sort(byRunning.begin(), byRunning.end(), [&](LaneId a, LaneId b) {
-    return stats.runningNs[a.value] > stats.runningNs[b.value];
-  });
-  std::set<std::pair<std::int64_t, LaneId>> picked;
-  const std::size_t n = lanes.size();
+  struct Lane {
+    std::int64_t number, runningNs;
+    LaneId id;
+    auto operator<=>(const Lane&) const = default;
+  };
+  std::vector<Lane> all;
+  all.reserve(model.laneCount());
+  for (std::uint32_t i = 0; i < model.laneCount(); ++i)
+    all.push_back({goroutineNumber(model, LaneId{i}), stats.runningNs[i], LaneId{i}});
+  std::sort(all.begin(), all.end());
+  std::vector<LaneId> lanes;
+  const std::size_t n = all.size();
+  if (n <= kListedGoroutines) {
+    for (const Lane& lane : all)
+      lanes.push_back(lane.id);
+    return lanes;
+  }
+  std::set<Lane> picked;
   for (std::size_t i = 0; i < kSample; ++i)
-    for (const LaneId lane : {lanes[i], lanes[n - 1 - i], lanes[i * n / kSample], byRunning[i]})
-      picked.emplace(goroutineNumber(model, lane), lane);
-  std::vector<LaneId> sample;
-  sample.reserve(picked.size());
-  for (const auto& [number, lane] : picked)
-    sample.push_back(lane);
-  return sample;
+    picked.insert({all[i], all[n - 1 - i], all[i * n / kSample]});
+  std::partial_sort(all.begin(), all.begin() + kSample, all.end(),
+                    [](const Lane& a, const Lane& b) {
+                      return a.runningNs != b.runningNs ? a.runningNs > b.runningNs : a < b;
+                    });
+  picked.insert(all.begin(), all.begin() + kSample);
+  for (const Lane& lane : picked)
+    lanes.push_back(lane.id);
+  return lanes;
 }
 
 void writeGoroutine(JsonWriter& json, const TraceModel& model, const GoroutineStats& g) {
@@ -84,8 +90,13 @@ void writeGoroutines(JsonWriter& json, const TraceModel& model, const TraceStats
   const std::vector<LaneId> lanes = listedLanes(model, stats);
   json.member("detail", lanes.size() == model.laneCount() ? "all" : "sample");
   json.key("list").beginArray();
-  for (const GoroutineStats& goroutine : computeGoroutineStats(model, lanes))
-    writeGoroutine(json, model, goroutine);
+  if (lanes.size() == stats.goroutines.size()) {
+    for (const LaneId lane : lanes)
+      writeGoroutine(json, model, stats.goroutines[lane.value]);
+  } else {
+    for (const GoroutineStats& goroutine : computeGoroutineStats(model, lanes))
+      writeGoroutine(json, model, goroutine);
+  }
   json.endArray().endObject();
 }
 

@@ -8,7 +8,10 @@
 
 namespace coldstart {
 
+constexpr std::size_t kListedGoroutines = 1500; ///< more than these are sampled
+
 /// Sections of the document of `stats` (StatsDocument); each writes its own keys.
+/// `stats` were made with up to kListedGoroutines goroutines.
 void writeGoroutines(JsonWriter& json, const TraceModel& model, const TraceStats& stats);
 void writeProcs(JsonWriter& json, const TraceModel& model);
 void writeTasks(JsonWriter& json, const TraceModel& model);

@@ -88,7 +88,7 @@ std::string statsTable(const TraceLoad& load) {
             std::to_string(model.counters.goroutinesCreated) + " created in the trace");
   table.row("Ps", std::to_string(model.procs.size()));
   table.row("CPU samples", std::to_string(model.cpuSamples.size()));
-  table.row("distinct stacks", std::to_string(stats.distinctStacks));
+  table.row("distinct stacks", std::to_string(stats.stacks.distinct));
   if (const auto lane = model.laneOf(GoroutineId{1})) {
     table.title("Goroutine 1");
     writeWaits(table, model, *lane);

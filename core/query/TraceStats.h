@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "StackCounts.h"
 #include "TraceModel.h"
 #include "WrappingAdd.h"
 
@@ -62,6 +63,7 @@ struct WakePair {
 
 /// Sums over a whole trace, made in one pass over its rows.
 struct TraceStats {
+  std::vector<GoroutineStats> goroutines; ///< by lane; empty when they were not asked for
   std::uint64_t aliveAtEnd = 0;
   std::uint64_t existedBefore = 0;
   StateNs totalNs{};
@@ -73,14 +75,13 @@ struct TraceStats {
   std::uint64_t schedUnknownStart = 0;
   IntervalSums syscalls;
   std::uint64_t unblocks = 0;
-  std::vector<WakePair> wakePairs; ///< in the order they were first met
-  std::uint64_t distinctStacks = 0;
-  std::uint64_t distinctStacksIgnoringPc = 0;
-  std::uint64_t maxStackDepth = 0;
+  std::vector<WakePair> wakePairs; ///< each pair once, in any order
+  StackCounts stacks;
 };
 
-/// Cost grows with the rows. Any thread.
-TraceStats computeTraceStats(const TraceModel& model);
+/// With those of each goroutine if there are at most `detailed`. Cost grows with the rows; on this
+/// thread and one more.
+TraceStats computeTraceStats(const TraceModel& model, std::size_t detailed = 0);
 
 /// Cost grows with the goroutine's rows.
 GoroutineStats computeGoroutineStats(const TraceModel& model, LaneId lane);
