@@ -42,6 +42,10 @@ void EventCutoff::clock(std::int64_t timeNs, const WireClock& clock) {
   if (!m_reached) m_next.clock(timeNs, clock);
 }
 
+void EventCutoff::pieceEnded(const Symbols& symbols) {
+  if (m_inGeneration) m_next.pieceEnded(symbols);
+}
+
 /// Also of the generation that was cut: its symbols are needed.
 void EventCutoff::generationEnded(const Symbols& symbols) {
   if (m_inGeneration) m_next.generationEnded(symbols);

@@ -22,6 +22,7 @@ class EventCutoff : public EventSink {
   void generationBegins(const Symbols& symbols) override;
   void batch(EventBatch& batch) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override;
+  void pieceEnded(const Symbols& symbols) override;
   void generationEnded(const Symbols& symbols) override;
 
   /// An event was left out, and so is all that comes.

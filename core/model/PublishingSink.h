@@ -4,6 +4,7 @@
 #include "EventSink.h"
 #include "TraceModelBuilder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <utility>
@@ -11,7 +12,8 @@
 
 namespace coldstart {
 
-/// The builder, publishing a snapshot after whole generations, but not too often.
+/// The builder, publishing a snapshot after whole generations and pieces of long ones, but not too
+/// often.
 class PublishingSink : public EventSink {
  public:
   PublishingSink(TraceModelBuilder& builder, std::function<void()> publish,
@@ -30,13 +32,14 @@ class PublishingSink : public EventSink {
   void clock(std::int64_t timeNs, const WireClock& clock) override {
     m_builder.clock(timeNs, clock);
   }
+  void pieceEnded(const Symbols& symbols) override {
+    m_builder.pieceEnded(symbols);
+    publishIfDue();
+  }
   void generationEnded(const Symbols& symbols) override {
     m_builder.generationEnded(symbols);
     m_inGeneration = false;
-    const auto now = std::chrono::steady_clock::now();
-    if (!m_publish || now - m_lastPublished < m_interval) return;
-    m_lastPublished = now;
-    m_publish();
+    publishIfDue();
   }
   bool sawGeneration() const { return !m_eventsOf.empty(); }
   /// By the generation's place in the file, without its sync. Called when all is handed over.
@@ -45,12 +48,25 @@ class PublishingSink : public EventSink {
   }
 
  private:
+  void publishIfDue() {
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point now = Clock::now();
+    if (!m_publish || now < m_due) return;
+    m_publish();
+    if (m_interval.count() == 0) return;
+    // The larger the trace, the longer it takes to show it: never much of the time.
+    const Clock::time_point done = Clock::now();
+    m_due = done + std::max<Clock::duration>(m_interval, (done - now) * kLeastRest);
+  }
+
+  static constexpr int kLeastRest = 8; ///< times what publishing took
+
   std::vector<std::uint64_t> m_eventsOf;
   bool m_inGeneration = false;
   TraceModelBuilder& m_builder;
   std::function<void()> m_publish;
   std::chrono::milliseconds m_interval;
-  std::chrono::steady_clock::time_point m_lastPublished = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point m_due = std::chrono::steady_clock::now() + m_interval;
 };
 
 } // namespace coldstart

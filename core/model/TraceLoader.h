@@ -17,7 +17,7 @@ namespace coldstart {
 struct TraceLoadOptions {
   std::stop_token stop;
   ProgressFn progress; ///< may be empty
-  /// A longer snapshot of the same trace: after whole generations. May be empty.
+  /// A longer snapshot of the same trace, while it is read. May be empty.
   std::function<void(std::shared_ptr<const TraceModel>)> snapshot;
   std::chrono::milliseconds snapshotInterval{100}; ///< at least, between two
   /// What loading may take, in bytes; past it, by estimate (refusalForMemory()), the trace is

@@ -24,6 +24,7 @@ class TraceModelBuilder : public EventSink {
   void batch(EventBatch& batch) override;
   void clock(std::int64_t timeNs, const WireClock& clock) override;
   void generationBegins(const Symbols& symbols) override;
+  void pieceEnded(const Symbols& symbols) override { generationBegins(symbols); }
   void generationEnded(const Symbols& symbols) override { generationBegins(symbols); }
 
   bool empty() const { return !m_started; }

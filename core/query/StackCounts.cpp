@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <memory>
 #include <vector>
 
 namespace coldstart {
@@ -81,7 +82,9 @@ StackCounts countStacks(const TraceModel& model) {
   const auto begin = model.stackReferred.begin();
   DistinctHashes distinct(static_cast<std::size_t>(
       std::count(begin, begin + static_cast<std::ptrdiff_t>(referred), 1)));
-  std::vector<std::uint64_t> paths(stacks.size());
+  // All are written before they are read.
+  const auto paths = std::make_unique_for_overwrite<std::uint64_t[]>(referred + 1);
+  paths[0] = 0;
   StackCounts counts;
   for (std::size_t s = 1; s < referred; ++s) {
     if (s + kAhead < referred) __builtin_prefetch(&paths[stacks[s + kAhead].parent.value]);

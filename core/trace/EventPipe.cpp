@@ -30,6 +30,8 @@ void EventPipe::drainInto(EventSink& sink) {
       m_emptied.tryPush(*batch);
     } else if (const auto* begin = std::get_if<Begin>(&*item))
       sink.generationBegins(begin->symbols);
+    else if (const auto* piece = std::get_if<Piece>(&*item))
+      sink.pieceEnded(piece->symbols);
     else if (const auto* end = std::get_if<End>(&*item))
       sink.generationEnded(end->symbols);
     else if (const auto* clock = std::get_if<Clock>(&*item))

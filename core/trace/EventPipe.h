@@ -28,6 +28,7 @@ class EventPipe : public EventSink {
   void clock(std::int64_t timeNs, const WireClock& clock) override {
     m_queue.push(Clock{timeNs, clock});
   }
+  void pieceEnded(const Symbols& symbols) override { m_queue.push(Piece{symbols}); }
   void generationEnded(const Symbols& symbols) override { m_queue.push(End{symbols}); }
   /// The reader is done.
   void close() { m_queue.close(); }
@@ -39,6 +40,9 @@ class EventPipe : public EventSink {
   struct Begin {
     Symbols symbols;
   };
+  struct Piece {
+    Symbols symbols;
+  };
   struct End {
     Symbols symbols;
   };
@@ -46,7 +50,7 @@ class EventPipe : public EventSink {
     std::int64_t timeNs;
     WireClock clock;
   };
-  using Item = std::variant<EventBatch, Begin, End, Clock>;
+  using Item = std::variant<EventBatch, Begin, Piece, End, Clock>;
   void push(Item item);
   std::optional<Item> pop();
   bool workMeanwhile() const { return m_meanwhile && m_meanwhile(); }

@@ -18,6 +18,9 @@ class EventSink {
   virtual void batch(EventBatch& batch) = 0;
   /// Clocks at the beginning of a generation (Go 1.25 and later); `timeNs` on the trace's clock.
   virtual void clock(std::int64_t timeNs, const WireClock& clock) = 0;
+  /// What has been handed over so far may be shown: these are all symbols that it names. Within a
+  /// long generation, as often as suits the reader.
+  virtual void pieceEnded(const Symbols& symbols) = 0;
   /// All events of a generation have been handed over, and these are all symbols they name.
   virtual void generationEnded(const Symbols& symbols) = 0;
 };

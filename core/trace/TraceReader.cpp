@@ -11,6 +11,7 @@ namespace coldstart {
 
 namespace {
 constexpr std::size_t kEventsPerCall = 4096;
+constexpr std::size_t kEventsPerPiece = std::size_t{1} << 18; ///< after which it can be shown
 constexpr std::size_t kEventsPerCheck = 65536; ///< between looks at stop and progress
 /// Looks at threads before nothing is waited for any more, lest a damaged file takes forever.
 constexpr std::size_t kMostLooks = 1 << 20;
@@ -63,11 +64,10 @@ Result<void> TraceReader::mergeAll(GenerationsAhead& ahead) {
       if (m_fault) return Unexpected{*m_fault};
       return {};
     }
+    m_generationSymbols = prepared->symbols;
     auto done = readGeneration(*prepared);
     flush();
-    Symbols symbols = prepared->symbols;
-    symbols.strings = m_symbols.strings();
-    m_sink.generationEnded(symbols);
+    m_sink.generationEnded(symbolsSoFar());
     if (!done && done.error().code == ErrorCode::Cancelled) return done;
     if (done) m_goodBytes = generation.endOffset;
     if (generation.fault) { // what ends it comes before what it leads to
@@ -239,7 +239,9 @@ BatchCursor::Step TraceReader::next(BatchCursor& cursor) {
 /// Hands a full batch over. False when asked to stop.
 bool TraceReader::handOver() {
   m_sinceCheck += m_out.batch().steps().size();
+  m_inPiece += m_out.batch().steps().size();
   flush();
+  if (m_inPiece >= kEventsPerPiece) endPiece();
   if (m_sinceCheck < kEventsPerCheck) return true;
   m_sinceCheck = 0;
   reportProgress();
@@ -330,6 +332,18 @@ void TraceReader::emitSync(std::int64_t time) {
 void TraceReader::flush() {
   if (m_out.batch().empty()) return;
   m_sink.batch(m_out.batch());
+}
+
+void TraceReader::endPiece() {
+  m_inPiece = 0;
+  m_sink.pieceEnded(symbolsSoFar());
+}
+
+/// Those that the generation's tables name, and strings that were made on the way.
+Symbols TraceReader::symbolsSoFar() const {
+  Symbols symbols = m_generationSymbols;
+  symbols.strings = m_symbols.strings();
+  return symbols;
 }
 
 void TraceReader::reportProgress() {

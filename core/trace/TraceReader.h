@@ -94,6 +94,8 @@ class TraceReader {
 
   void emitSync(std::int64_t time);
   void flush();
+  void endPiece();
+  Symbols symbolsSoFar() const;
   void reportProgress();
 
   const ByteSource& m_source;
@@ -106,6 +108,8 @@ class TraceReader {
   std::vector<std::shared_ptr<BatchCursor>> m_cursors;
   CursorHeap m_heap;
   std::size_t m_sinceCheck = 0; ///< events since the last look at stop and progress
+  std::size_t m_inPiece = 0;    ///< events since what was handed over could be shown
+  Symbols m_generationSymbols;
   std::uint64_t m_ticksPerSecond = 0;
   bool m_clockAssumed = false;
   std::uint64_t m_syncs = 0;

@@ -53,7 +53,7 @@ Result<void> V1Converter::run(V1Rows& rows, const std::stop_token& stop) {
       if (stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
       rows.release(i);
     }
-    if (i > 0 && i % kEventsPerPiece == 0) beginPiece();
+    if (i > 0 && i % kEventsPerPiece == 0) endPiece();
     const V1Event ev = rows.event(rows[i]);
     if (!m_inAccount || !endsAccount(ev.type))
       convert(ev);
@@ -67,13 +67,10 @@ Result<void> V1Converter::run(V1Rows& rows, const std::stop_token& stop) {
   return {};
 }
 
-/// The trace is one generation. For the sink it is several, so that what has been handed over can
-/// be shown: it asks no more of a generation than that its symbols are told, and all are.
-void V1Converter::beginPiece() {
+/// The trace is one generation; what has been handed over can be shown.
+void V1Converter::endPiece() {
   flush();
-  const Symbols symbols = m_symbols.snapshot();
-  m_sink.generationEnded(symbols);
-  m_sink.generationBegins(symbols);
+  m_sink.pieceEnded(m_symbols.snapshot());
 }
 
 /// The trace begins by telling of all goroutines that there are; before this event that is over:

@@ -37,7 +37,7 @@ class V1Converter {
  private:
   static constexpr std::uint32_t kNoThreadNumber = ~0u;
 
-  void beginPiece();
+  void endPiece();
   void convert(const V1Event& ev);
   bool endsAccount(V1EventType type) const;
   bool stop(const V1Event& ev);

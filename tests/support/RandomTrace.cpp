@@ -175,4 +175,16 @@ std::string randomTraceText(std::uint32_t seed, int generations, int eventsPerGe
   return scheduler.take();
 }
 
+std::string longGenerationText(int batches) {
+  std::string text = "gen 1\nstring 1 preempted\n"
+                     "batch m=7 t=100\nProcStatus p=0 running\nGoStatus g=1 m=7 running\n";
+  int sequence = 0;
+  for (int batch = 0; batch < batches; ++batch) {
+    text += "batch m=7 t=" + std::to_string(100'000 * (batch + 1)) + "\n";
+    for (int i = 0; i < 6000; ++i)
+      text += "GoStop reason=1 stack=0\nGoStart g=1 g_seq=" + std::to_string(++sequence) + "\n";
+  }
+  return text + "end-of-generation";
+}
+
 } // namespace coldstart

@@ -11,4 +11,8 @@ namespace coldstart {
 /// The same numbers give the same text.
 std::string randomTraceText(std::uint32_t seed, int generations, int eventsPerGeneration);
 
+/// One generation of one thread, as text for traceBytes(): its goroutine yields again and again,
+/// 12,000 events to a batch of 60 kB.
+std::string longGenerationText(int batches);
+
 } // namespace coldstart

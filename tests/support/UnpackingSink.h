@@ -14,6 +14,7 @@ class UnpackingSink : public EventSink {
   /// Some events in order; the span is good for the call only.
   virtual void events(std::span<const Event> events) = 0;
 
+  void pieceEnded(const Symbols&) override {}
   void batch(EventBatch& batch) final {
     std::vector<Event> unpacked;
     unpacked.reserve(batch.steps().size());

@@ -50,6 +50,7 @@ class StoppingSink : public EventSink {
     batch.clear();
   }
   void clock(std::int64_t, const WireClock&) override {}
+  void pieceEnded(const Symbols&) override {}
   void generationEnded(const Symbols&) override {}
 
   std::stop_token token() const { return m_stop.get_token(); }
@@ -77,19 +78,6 @@ std::string manyTables() {
   return text + "end-of-generation";
 }
 
-/// One generation of one thread: its goroutine yields again and again, in batches of 60 kB.
-std::string oneGeneration(int batches) {
-  std::string text = "gen 1\nstring 1 preempted\n"
-                     "batch m=7 t=100\nProcStatus p=0 running\nGoStatus g=1 m=7 running\n";
-  int sequence = 0;
-  for (int batch = 0; batch < batches; ++batch) {
-    text += "batch m=7 t=" + std::to_string(100'000 * (batch + 1)) + "\n";
-    for (int i = 0; i < 6000; ++i)
-      text += "GoStop reason=1 stack=0\nGoStart g=1 g_seq=" + std::to_string(++sequence) + "\n";
-  }
-  return text + "end-of-generation";
-}
-
 /// What may still be done in 100 ms on a slow machine (1 us an event, 20 MB/s): a bound on work,
 /// since no test asserts wall time.
 constexpr std::uint64_t kEventsIn100Ms = 100'000;
@@ -110,7 +98,7 @@ class tst_LoadCancel : public QObject {
                                         static_cast<qsizetype>(bytes.size()));
     };
     row("many generations", randomTraceText(1, 60, 100));
-    row("one long generation", oneGeneration(3));
+    row("one long generation", longGenerationText(3));
     row("many batches of tables", manyTables());
   }
   void atAnyRead() {
@@ -145,7 +133,7 @@ class tst_LoadCancel : public QObject {
   void atAnyEvent_data() {
     QTest::addColumn<QString>("text");
     QTest::newRow("many generations") << QString::fromStdString(randomTraceText(4, 60, 2000));
-    QTest::newRow("one generation") << QString::fromStdString(oneGeneration(20));
+    QTest::newRow("one generation") << QString::fromStdString(longGenerationText(20));
   }
   void atAnyEvent() {
     QFETCH(QString, text);

@@ -113,6 +113,21 @@ class tst_TraceLoader : public QObject {
       comparePrefix(*part, last);
   }
 
+  void aLongGenerationIsShownWhileItLoads() {
+    // 600,000 events, and near their beginning one whose name is in no table.
+    std::string text = longGenerationText(50);
+    text.insert(text.find("GoStop"), "STWBegin \"GC mark termination\" stack=0\nSTWEnd\n");
+    const auto snapshots = snapshotsOf(MemorySource(traceBytes(text)));
+    QCOMPARE(snapshots.size(), std::size_t{4}); // twice on the way, at its end, and the whole
+    const TraceModel& last = *snapshots.back();
+    for (const auto& part : snapshots)
+      comparePrefix(*part, last);
+    QVERIFY(snapshots[0]->end < snapshots[1]->end);
+    QVERIFY(snapshots[1]->end < last.end);
+    QCOMPARE(snapshots[0]->ranges.size(), std::size_t{1});
+    QVERIFY(!snapshots[0]->symbols.strings[snapshots[0]->ranges[0].name].empty());
+  }
+
   void cancelledFromAnotherThread() {
     // Long enough to be under way; then again and again at other moments.
     const MemorySource source(traceBytes(randomTraceText(1, 40, 4000)));

@@ -26,6 +26,7 @@ class CallLog : public UnpackingSink {
   void clock(std::int64_t timeNs, const WireClock& clock) override {
     text += "c" + std::to_string(timeNs) + "," + std::to_string(clock.wallSec);
   }
+  void pieceEnded(const Symbols&) override { text += "|"; }
   void generationEnded(const Symbols&) override { text += "]"; }
 
   std::string text = " ";
@@ -56,13 +57,14 @@ class tst_EventPipe : public QObject {
           }
           pipe.batch(some);
         }
+        pipe.pieceEnded({});
         pipe.generationEnded({});
       }
       pipe.close();
     });
     CallLog log;
     pipe.drainInto(log);
-    QCOMPARE(log.text, " [c0,3e][c1,3e]");
+    QCOMPARE(log.text, " [c0,3e|][c1,3e|]");
     QVERIFY(log.inOrder);
     QVERIFY(log.next >= 2 * kEvents);
   }
