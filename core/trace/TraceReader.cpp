@@ -15,6 +15,7 @@ constexpr std::size_t kEventsPerPiece = std::size_t{1} << 18; ///< after which i
 constexpr std::size_t kEventsPerCheck = 65536; ///< between looks at stop and progress
 /// Looks at threads before nothing is waited for any more, lest a damaged file takes forever.
 constexpr std::size_t kMostLooks = 1 << 20;
+constexpr std::uint64_t kAskedPerCheck = 1 << 20; ///< between looks at stop, then
 // Of one thread decoded at a time: of many threads fewer each, as all of them are in memory.
 constexpr std::size_t kEventsDecoded = std::size_t{1} << 17;
 constexpr std::size_t kLeastChunk = 128;
@@ -274,6 +275,11 @@ TraceReader::Took TraceReader::letOthersGo() {
 
 /// Tries the other threads by time.
 TraceReader::Took TraceReader::advanceAny() {
+  m_asked += m_heap.size();
+  if (m_asked >= m_nextAskedCheck) {
+    m_nextAskedCheck = m_asked + kAskedPerCheck;
+    if (m_options.stop.stop_requested()) return brokenBy({ErrorCode::Cancelled, m_goodBytes, {}});
+  }
   m_heap.sort();
   for (std::size_t i = 1; i < m_heap.size(); ++i) {
     if (const Took took = advanceAt(i); took != Took::No) return took;
@@ -281,9 +287,14 @@ TraceReader::Took TraceReader::advanceAny() {
   m_looks += m_heap.size();
   if (m_told) return bridge();
   const BatchCursor& first = *m_heap[0].cursor;
-  m_error = {ErrorCode::Corrupt, first.offset(),
-             "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
-                 " waits for something that never comes"};
+  return brokenBy({ErrorCode::Corrupt, first.offset(),
+                   "no thread's next event can follow: " +
+                       std::string(specOf(first.event().type).name) +
+                       " waits for something that never comes"});
+}
+
+TraceReader::Took TraceReader::brokenBy(Error error) {
+  m_error = std::move(error);
   return Took::Broken;
 }
 

@@ -88,6 +88,7 @@ class TraceReader {
   Took goOn(std::size_t position, BatchCursor& cursor);
   Took letOthersGo();
   Took advanceAny();
+  Took brokenBy(Error error);
   bool waitsForLost(const BatchCursor& cursor) const;
   Took bridge();
   bool leaveOut(const BatchCursor& cursor, std::string why);
@@ -122,7 +123,9 @@ class TraceReader {
   std::vector<LostNames> m_lostNames;
   std::unique_ptr<ToldSteps> m_told; ///< while a generation is read that was cut
   Gaps m_gaps;
-  std::size_t m_looks = 0; ///< at threads none of which could go
+  std::size_t m_looks = 0;   ///< at threads none of which could go
+  std::uint64_t m_asked = 0; ///< threads, because the earliest event could not go
+  std::uint64_t m_nextAskedCheck = 0;
   Error m_error;           ///< of advanceAt()
   DecodeAhead m_decodeAhead;
 };

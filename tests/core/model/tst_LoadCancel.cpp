@@ -78,6 +78,15 @@ std::string manyTables() {
   return text + "end-of-generation";
 }
 
+/// A P that each of so many threads takes and lays down, the last one first.
+std::string oneProcFromHandToHand(int threads) {
+  std::string text = "gen 1\nbatch m=1 t=100\nProcStatus p=0 idle\n";
+  for (int i = 0; i < threads; ++i)
+    text += "batch m=" + std::to_string(10 + i) + " t=" + std::to_string(200 + i) +
+            "\nProcStart p=0 p_seq=" + std::to_string(threads - i) + "\nProcStop\n";
+  return text + "end-of-generation";
+}
+
 /// What may still be done in 100 ms on a slow machine (1 us an event, 20 MB/s): a bound on work,
 /// since no test asserts wall time.
 constexpr std::uint64_t kEventsIn100Ms = 100'000;
@@ -151,6 +160,28 @@ class tst_LoadCancel : public QObject {
       QVERIFY2(sink.after() <= kEventsIn100Ms, std::to_string(sink.after()).c_str());
       QVERIFY(sink.events() < all.events());
     }
+  }
+
+  /// Whoever is earliest must wait for all others, and all of them are asked each time: much work
+  /// for few events.
+  void whileThreadsWaitForEachOther() {
+    constexpr int kThreads = 1700;
+    const MemorySource memory(traceBytes(oneProcFromHandToHand(kThreads)));
+    const auto eventsOf = [&](const StoppingSource& source) {
+      StoppingSink sink(std::numeric_limits<std::uint64_t>::max());
+      SymbolTable symbols;
+      TraceReader::Options options;
+      options.stop = source.token();
+      options.helpers = 0;
+      const auto done = TraceReader(source, symbols, sink, options).run();
+      return done || done.error().code == ErrorCode::Cancelled ? sink.events() : 0;
+    };
+    const StoppingSource never(memory, std::numeric_limits<int>::max());
+    QVERIFY(eventsOf(never) > 2 * kThreads);
+    // While the threads' batches are opened, one a thread.
+    const StoppingSource source(memory, never.reads() - kThreads / 2);
+    const std::uint64_t events = eventsOf(source);
+    QVERIFY2(events > 0 && events < kThreads, std::to_string(events).c_str());
   }
 
   void atAnyProgress() {
