@@ -115,6 +115,7 @@ void MainWindow::connectDocument() {
   connect(m_document, &Document::progressed, m_progress, &LoadProgress::setShare);
   connect(m_document, &Document::startChanged, this, &MainWindow::takeStart);
   connect(m_document, &Document::finished, m_status, &StatusLine::setLoadTime);
+  connect(m_document, &Document::finished, this, &MainWindow::tellIfOnlyPart);
   connect(m_document, &Document::failed, this, &MainWindow::showFailure);
   connect(m_progress, &LoadProgress::cancelled, m_document, &Document::cancel);
 }
@@ -287,6 +288,13 @@ void MainWindow::showLoading(bool loading) {
 void MainWindow::showFailure(const Error& error) {
   if (error.code == ErrorCode::Cancelled) return;
   m_messages->showMessage(errorSentence(error, m_document->paths()), MessageBar::Kind::Severe);
+}
+
+/// What else was met is a note; that most of the trace is not there must be seen at once.
+void MainWindow::tellIfOnlyPart() {
+  for (const Diagnostic& d : m_document->start()->diagnostics)
+    if (d.code == "trace.too_large")
+      m_messages->showMessage(diagnosticSentence(d) + QStringLiteral("."), MessageBar::Kind::Note);
 }
 
 void MainWindow::showAbout() {

@@ -76,6 +76,7 @@ class MainWindow : public QMainWindow {
   void takeStart(const std::shared_ptr<const Start>& start, bool first);
   void showLoading(bool loading);
   void showFailure(const Error& error);
+  void tellIfOnlyPart();
   void ensureView();
   void showAbout();
 

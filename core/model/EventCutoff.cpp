@@ -10,7 +10,7 @@ bool EventCutoff::isBefore(std::int64_t time) {
   // The first time of a damaged file may be anything.
   const std::uint64_t since =
       static_cast<std::uint64_t>(time) - static_cast<std::uint64_t>(*m_first);
-  return since < static_cast<std::uint64_t>(std::max<std::int64_t>(m_length.ns, 0));
+  return since < static_cast<std::uint64_t>(std::max<std::int64_t>(m_most.length.ns, 0));
 }
 
 void EventCutoff::generationBegins(const Symbols& symbols) {
@@ -23,16 +23,25 @@ void EventCutoff::generationBegins(const Symbols& symbols) {
 void EventCutoff::batch(EventBatch& batch) {
   if (m_reached || batch.empty()) return batch.clear();
   const std::span<const GoStep> steps = batch.steps();
-  if (isBefore(steps.front().time) && isBefore(steps.back().time)) return m_next.batch(batch);
-  m_reached = true;
-  const auto late = std::find_if(steps.begin(), steps.end(),
+  const std::uint64_t left = m_most.events - m_events;
+  const bool allBefore = isBefore(steps.front().time) && isBefore(steps.back().time);
+  if (allBefore && steps.size() <= left) {
+    m_events += steps.size();
+    return m_next.batch(batch);
+  }
+  const auto room =
+      steps.first(static_cast<std::size_t>(std::min<std::uint64_t>(steps.size(), left)));
+  const auto late = std::find_if(room.begin(), room.end(),
                                  [this](const GoStep& step) { return !isBefore(step.time); });
+  m_reached = true;
+  const std::int64_t endTime =
+      late == room.end() ? steps[room.size()].time : *m_first + m_most.length.ns;
   const auto others = std::count_if(
-      steps.begin(), late, [](const GoStep& step) { return (step.flags & GoStep::kOther) != 0; });
-  batch.shrink(static_cast<std::size_t>(late - steps.begin()), static_cast<std::size_t>(others));
+      room.begin(), late, [](const GoStep& step) { return (step.flags & GoStep::kOther) != 0; });
+  batch.shrink(static_cast<std::size_t>(late - room.begin()), static_cast<std::size_t>(others));
   Event end;
   end.kind = EventKind::Sync;
-  end.time = *m_first + m_length.ns;
+  end.time = endTime;
   batch.addOther(end);
   m_next.batch(batch);
   m_whenReached();

@@ -6,18 +6,24 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <utility>
 
 namespace coldstart {
 
-/// Lets the beginning of a trace through to another sink: the events less than `length` after the
-/// first one, and nothing behind the first that is not; a sync then says where the end is.
+/// Lets the beginning of a trace through to another sink: the events less than a length after the
+/// first one, and no more than so many; nothing behind the first that is left out. A sync then says
+/// where the end is.
 class EventCutoff : public EventSink {
  public:
+  struct Most {
+    DurationNs length{std::numeric_limits<std::int64_t>::max()};
+    std::uint64_t events = std::numeric_limits<std::uint64_t>::max();
+  };
   /// `whenReached` is called once, on the reader's thread: there is nothing more to read for.
-  EventCutoff(EventSink& next, DurationNs length, std::function<void()> whenReached)
-      : m_next(next), m_length(length), m_whenReached(std::move(whenReached)) {}
+  EventCutoff(EventSink& next, Most most, std::function<void()> whenReached)
+      : m_next(next), m_most(most), m_whenReached(std::move(whenReached)) {}
 
   void generationBegins(const Symbols& symbols) override;
   void batch(EventBatch& batch) override;
@@ -32,7 +38,8 @@ class EventCutoff : public EventSink {
   bool isBefore(std::int64_t time);
 
   EventSink& m_next;
-  DurationNs m_length;
+  Most m_most;
+  std::uint64_t m_events = 0; ///< that were let through
   std::function<void()> m_whenReached;
   std::optional<std::int64_t> m_first; ///< time of the first event
   bool m_reached = false;

@@ -29,17 +29,20 @@ std::string mebibytes(std::uint64_t bytes) {
   return std::to_string(bytes / kMiB + (bytes % kMiB > 0 ? 1 : 0)) + " MiB";
 }
 
-/// "; the first 12s would fit", in whole seconds or milliseconds; empty when that is not known.
-std::string whatFits(const std::optional<TraceSample>& sample, std::uint64_t needed,
+/// The share of the trace that would fit; 0 where that is not known.
+double shareThatFits(const std::optional<TraceSample>& sample, bool v1, std::uint64_t needed,
                      std::uint64_t limit) {
-  constexpr double kLongest = 1e6; // of a trace; more is damage
-  if (!sample || sample->seconds <= 0 || sample->seconds > kLongest) return {};
-  const double share =
-      (static_cast<double>(limit) - kBuffers * kMargin) / static_cast<double>(needed);
-  const double fits = sample->seconds * share;
-  if (fits < 0.001) return {};
-  const bool whole = fits >= 1;
-  return "; its first " + std::to_string(static_cast<long>(whole ? fits : fits * 1000)) +
+  if (!sample || v1) return 0;
+  const double fixed = kBuffers * kMargin;
+  const double share = (static_cast<double>(limit) - fixed) / (static_cast<double>(needed) - fixed);
+  return std::clamp(share, 0.0, 1.0);
+}
+
+/// "; its first 12s would fit", in whole seconds or milliseconds; empty when that is not known.
+std::string whatFits(double seconds) {
+  if (seconds < 0.001) return {};
+  const bool whole = seconds >= 1;
+  return "; its first " + std::to_string(static_cast<long>(whole ? seconds : seconds * 1000)) +
          (whole ? "s" : "ms") + " would fit";
 }
 
@@ -67,17 +70,27 @@ std::uint64_t estimatedLoadBytes(std::uint64_t fileBytes, bool v1,
              : most;
 }
 
-std::optional<Error> refusalForMemory(const ByteSource& source, const TraceHeader& header,
-                                      std::uint64_t limitBytes) {
+std::optional<MemoryRefusal> refusalForMemory(const ByteSource& source, const TraceHeader& header,
+                                              std::uint64_t limitBytes) {
+  constexpr double kLongest = 1e6; // seconds of a trace; more is damage
   const std::uint64_t size = source.size();
   if (limitBytes == 0 || mostLoadBytes(size, header.isV1()) <= limitBytes) return std::nullopt;
   const auto sample = sampleTrace(source, header);
-  const std::uint64_t needed = estimatedLoadBytes(size, header.isV1(), sample);
-  if (needed <= limitBytes) return std::nullopt;
-  return Error{ErrorCode::TooLarge, 0,
-               "a trace of " + mebibytes(size) + " may take " + mebibytes(needed) +
-                   " of memory, and " + mebibytes(limitBytes) + " can be had" +
-                   whatFits(sample, needed, limitBytes)};
+  MemoryRefusal refusal;
+  refusal.neededBytes = estimatedLoadBytes(size, header.isV1(), sample);
+  refusal.limitBytes = limitBytes;
+  if (refusal.neededBytes <= limitBytes) return std::nullopt;
+  if (sample && sample->seconds > 0 && sample->seconds <= kLongest)
+    refusal.seconds = sample->seconds;
+  const double share = shareThatFits(sample, header.isV1(), refusal.neededBytes, limitBytes);
+  if (share > 0)
+    refusal.eventsThatFit =
+        static_cast<std::uint64_t>((sample->transitions + sample->others) * share);
+  refusal.error = {ErrorCode::TooLarge, 0,
+                   "a trace of " + mebibytes(size) + " may take " + mebibytes(refusal.neededBytes) +
+                       " of memory, and " + mebibytes(limitBytes) + " can be had" +
+                       whatFits(refusal.seconds * share)};
+  return refusal;
 }
 
 } // namespace coldstart

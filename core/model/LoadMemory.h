@@ -27,10 +27,20 @@ std::uint64_t mostLoadBytes(std::uint64_t fileBytes, bool v1);
 std::uint64_t estimatedLoadBytes(std::uint64_t fileBytes, bool v1,
                                  const std::optional<TraceSample>& sample);
 
-/// TooLarge, with both figures and how much of the beginning would fit, when the estimate is above
-/// the limit. `limitBytes` 0: none. Reads at most 6 MiB (sampleTrace()), and nothing when the file
-/// is small enough whatever it holds.
-std::optional<Error> refusalForMemory(const ByteSource& source, const TraceHeader& header,
-                                      std::uint64_t limitBytes);
+/// Why a trace cannot be loaded whole.
+struct MemoryRefusal {
+  std::uint64_t neededBytes = 0;
+  std::uint64_t limitBytes = 0;
+  double seconds = 0; ///< of the whole trace; 0: not known
+  /// How many of its first events would fit; 0: none, or not known. All of a trace of a format
+  /// before 1.22 must be held to read any of it.
+  std::uint64_t eventsThatFit = 0;
+  Error error; ///< TooLarge, with both figures and how much of the beginning would fit
+};
+
+/// When the estimate is above the limit. `limitBytes` 0: none. Reads at most 6 MiB (sampleTrace()),
+/// and nothing when the file is small enough whatever it holds.
+std::optional<MemoryRefusal> refusalForMemory(const ByteSource& source, const TraceHeader& header,
+                                              std::uint64_t limitBytes);
 
 } // namespace coldstart

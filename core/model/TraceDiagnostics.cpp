@@ -3,6 +3,7 @@
 
 #include "TraceHeader.h"
 
+#include <cstdio>
 #include <utility>
 #include <vector>
 
@@ -89,6 +90,27 @@ Diagnostic experimentsSkipped(std::uint64_t events, std::uint64_t batches) {
 Diagnostic firstPart(DurationNs length) {
   return make(Severity::Note, "trace.first_part", {std::to_string(length.ns)},
               "only the first " + std::to_string(length.ns) + " ns are loaded, as asked");
+}
+
+Diagnostic onlyPartFits(DurationNs loaded, DurationNs whole, std::uint64_t neededBytes,
+                        std::uint64_t limitBytes) {
+  const auto seconds = [](DurationNs length) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g s", static_cast<double>(length.ns) / 1e9);
+    return std::string(text);
+  };
+  const auto gigabytes = [](std::uint64_t bytes) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2g GB", static_cast<double>(bytes) / 1e9);
+    return std::string(text);
+  };
+  return make(Severity::Warning, "trace.too_large",
+              {std::to_string(loaded.ns), std::to_string(whole.ns), std::to_string(neededBytes),
+               std::to_string(limitBytes)},
+              "only the first " + seconds(loaded) +
+                  (whole.ns > 0 ? " of about " + seconds(whole) : std::string()) +
+                  " are loaded: all of it would take " + gigabytes(neededBytes) +
+                  " of memory, and " + gigabytes(limitBytes) + " can be had");
 }
 
 std::string formatNumber(int minor) {

@@ -33,6 +33,11 @@ Diagnostic experimentsSkipped(std::uint64_t events, std::uint64_t batches);
 /// trace.first_part: the length that was asked for, ns.
 Diagnostic firstPart(DurationNs length);
 
+/// trace.too_large: the length that was loaded, the trace's as far as is known (0: it is not), ns;
+/// bytes of memory that all of it would take, bytes that can be had.
+Diagnostic onlyPartFits(DurationNs loaded, DurationNs whole, std::uint64_t neededBytes,
+                        std::uint64_t limitBytes);
+
 /// "1.27" of 27.
 std::string formatNumber(int minor);
 

@@ -99,9 +99,27 @@ Unexpected nothingKept(const TraceHeader& header, const Error& error) {
                   formatNumber(TraceHeader::kNewestMinor) + ": " + error.detail);
 }
 
-/// Reads by the reader that knows the format.
+/// How much of the beginning to load; nullopt: all.
+std::optional<EventCutoff::Most> mostOf(const TraceLoadOptions& options,
+                                        const std::optional<MemoryRefusal>& tooLarge) {
+  EventCutoff::Most most;
+  if (tooLarge) most.events = tooLarge->eventsThatFit;
+  if (options.first) most.length = *options.first;
+  if (!tooLarge && !options.first) return std::nullopt;
+  return most;
+}
+
+Diagnostic whyCutShort(const TraceLoadOptions& options,
+                       const std::optional<MemoryRefusal>& tooLarge, DurationNs loaded) {
+  if (!tooLarge) return firstPart(*options.first);
+  return onlyPartFits(loaded, DurationNs{static_cast<std::int64_t>(tooLarge->seconds * 1e9)},
+                      tooLarge->neededBytes, tooLarge->limitBytes);
+}
+
+/// Reads by the reader that knows the format. `tooLarge`: as much of the beginning as fits.
 template <class Reader>
-Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& options) {
+Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& options,
+                         const std::optional<MemoryRefusal>& tooLarge) {
   SymbolTable symbols;
   TraceModelBuilder builder(options.maxRowsPerBlock);
   std::optional<Reader> reader;
@@ -123,7 +141,7 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   const bool alone = threadsFor(options) == 1;
   EventSink& end = alone ? static_cast<EventSink&>(sink) : pipe;
   std::optional<EventCutoff> cutoff;
-  if (options.first) cutoff.emplace(end, *options.first, stopReader);
+  if (const auto most = mostOf(options, tooLarge)) cutoff.emplace(end, *most, stopReader);
   reader.emplace(source, symbols, cutoff ? static_cast<EventSink&>(*cutoff) : end,
                  readerOptions<Reader>(options, stop.get_token()));
   Result<void> done;
@@ -155,7 +173,8 @@ Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& optio
   }
   model->diagnostics = diagnosticsOf(reader->header(), losses, sink, *model, load, source);
   if (reader->clockAssumed()) model->diagnostics.push_back(clockAssumed(reader->header().isV1()));
-  if (cutShort) model->diagnostics.push_back(firstPart(*options.first));
+  if (cutShort)
+    model->diagnostics.push_back(whyCutShort(options, tooLarge, model->extent().length()));
   load.model = model;
   return load;
 }
@@ -172,11 +191,12 @@ Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& op
   if (!got) return Unexpected{got.error()};
   const auto header = readTraceHeader(std::span(head).first(*got));
   if (!header) return Unexpected{header.error()};
-  if (!options.first)
-    if (auto refusal = refusalForMemory(source, *header, options.memoryLimitBytes))
-      return Unexpected{*refusal};
-  return header->isV1() ? loadBy<TraceV1Reader>(source, options)
-                        : loadBy<TraceReader>(source, options);
+  std::optional<MemoryRefusal> tooLarge;
+  if (!options.first) tooLarge = refusalForMemory(source, *header, options.memoryLimitBytes);
+  if (tooLarge && (!options.partIfTooLarge || tooLarge->eventsThatFit == 0))
+    return Unexpected{tooLarge->error};
+  return header->isV1() ? loadBy<TraceV1Reader>(source, options, tooLarge)
+                        : loadBy<TraceReader>(source, options, tooLarge);
 }
 
 } // namespace coldstart

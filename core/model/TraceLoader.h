@@ -23,6 +23,9 @@ struct TraceLoadOptions {
   /// What loading may take, in bytes; past it, by estimate (refusalForMemory()), the trace is
   /// refused with TooLarge, unless only the beginning is asked for. 0: no limit.
   std::uint64_t memoryLimitBytes = 0;
+  /// Past the limit, as much of the beginning as fits is loaded instead, where that is known. A
+  /// diagnostic (trace.too_large) says so.
+  bool partIfTooLarge = false;
   /// Only the events less than this after the first one; what follows is not read. A diagnostic
   /// (trace.first_part) says so when something was left out.
   std::optional<DurationNs> first;

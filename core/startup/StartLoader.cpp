@@ -44,8 +44,8 @@ std::string inputNameOf(const std::vector<std::filesystem::path>& paths) {
 
 class Loading {
  public:
-  Loading(const LoadListener& listener, std::stop_token stop)
-      : m_listener(listener), m_stop(std::move(stop)) {}
+  Loading(std::uint64_t memoryBytes, const LoadListener& listener, std::stop_token stop)
+      : m_memoryBytes(memoryBytes), m_listener(listener), m_stop(std::move(stop)) {}
 
   Result<std::shared_ptr<const Start>> load(const std::vector<std::filesystem::path>& paths) {
     auto inputs = openInputs(paths, m_stop);
@@ -132,7 +132,8 @@ class Loading {
     // A packed trace has told its progress while it was unpacked.
     TraceLoadOptions options;
     options.stop = m_stop;
-    options.memoryLimitBytes = memoryLimitForLoading();
+    options.memoryLimitBytes = m_memoryBytes;
+    options.partIfTooLarge = true;
     if (!source.kind.gzipped)
       options.progress = [this](std::uint64_t done, std::uint64_t) { progress(done); };
     options.snapshot = [this](std::shared_ptr<const TraceModel> model) {
@@ -281,6 +282,7 @@ class Loading {
     m_nextSnapshot = end + std::max<Clock::duration>(kBetweenSnapshots, 4 * (end - begin));
   }
 
+  std::uint64_t m_memoryBytes;
   const LoadListener& m_listener;
   std::stop_token m_stop;
   StartParts m_parts;
@@ -296,7 +298,13 @@ class Loading {
 
 Result<std::shared_ptr<const Start>> loadStart(const std::vector<std::filesystem::path>& paths,
                                                const LoadListener& listener, std::stop_token stop) {
-  return Loading(listener, std::move(stop)).load(paths);
+  return loadStartWithin(memoryLimitForLoading(), paths, listener, std::move(stop));
+}
+
+Result<std::shared_ptr<const Start>>
+loadStartWithin(std::uint64_t memoryBytes, const std::vector<std::filesystem::path>& paths,
+                const LoadListener& listener, std::stop_token stop) {
+  return Loading(memoryBytes, listener, std::move(stop)).load(paths);
 }
 
 } // namespace coldstart

@@ -4,6 +4,7 @@
 #include "Result.h"
 #include "Start.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -22,7 +23,13 @@ struct LoadListener {
 /// Opens files and directories (not recursive) as one start; what each file is, its content tells.
 /// A file that cannot be read becomes a diagnostic while others can; an Error when nothing is left
 /// to show. Blocks until done: call it on a worker. Cancelled when asked to stop, within 100 ms.
+/// Of a trace that would take more memory than can be had, as much of the beginning as fits.
 Result<std::shared_ptr<const Start>> loadStart(const std::vector<std::filesystem::path>& paths,
                                                const LoadListener& listener, std::stop_token stop);
+
+/// The same where so much memory can be had for a trace; 0: any.
+Result<std::shared_ptr<const Start>>
+loadStartWithin(std::uint64_t memoryBytes, const std::vector<std::filesystem::path>& paths,
+                const LoadListener& listener, std::stop_token stop);
 
 } // namespace coldstart

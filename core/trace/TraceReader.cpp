@@ -287,10 +287,10 @@ TraceReader::Took TraceReader::advanceAny() {
   m_looks += m_heap.size();
   if (m_told) return bridge();
   const BatchCursor& first = *m_heap[0].cursor;
-  return brokenBy({ErrorCode::Corrupt, first.offset(),
-                   "no thread's next event can follow: " +
-                       std::string(specOf(first.event().type).name) +
-                       " waits for something that never comes"});
+  return brokenBy(
+      {ErrorCode::Corrupt, first.offset(),
+       "no thread's next event can follow: " + std::string(specOf(first.event().type).name) +
+           " waits for something that never comes"});
 }
 
 TraceReader::Took TraceReader::brokenBy(Error error) {

@@ -119,6 +119,27 @@ class tst_MainWindow : public QObject {
     QCOMPARE(bench.window->messages()->text(), QString());
   }
 
+  void onlyAPartOfATraceIsASentenceInTheWindow() {
+    const auto partly = [](const auto&, const auto&, const auto&) {
+      auto start = std::make_shared<Start>(*sketchStart("huge"));
+      start->diagnostics.push_back({Severity::Warning,
+                                    "trace.too_large",
+                                    "/d/huge",
+                                    0,
+                                    {},
+                                    "only the first 12 s are loaded"});
+      return Result<std::shared_ptr<const Start>>(start);
+    };
+    const WindowBench bench(partly);
+    bench.window->openPaths({QStringLiteral("/d/huge")});
+    QTRY_VERIFY(bench.settled());
+    QCOMPARE(bench.window->messages()->text(),
+             QStringLiteral("huge: only the first 12 s are loaded."));
+    QVERIFY(bench.window->view()->isVisible());
+    bench.window->openPaths({QStringLiteral("/d/huge")}); // not left standing while it is read anew
+    QCOMPARE(bench.window->messages()->text(), QString());
+  }
+
   void anErrorLeavesTheStartBeforeItOpen() {
     const WindowBench bench(fakeLoader);
     bench.window->openPaths({QStringLiteral("/d/app")});

@@ -43,10 +43,22 @@ std::uint64_t eventCount(const TraceModel& model) {
   return std::accumulate(byKind.begin(), byKind.end(), std::uint64_t{0});
 }
 
+std::optional<Diagnostic> diagnosticOf(const TraceLoad& load, std::string_view code) {
+  for (const Diagnostic& d : load.model->diagnostics)
+    if (d.code == code) return d;
+  return std::nullopt;
+}
+
 bool isCutShort(const TraceLoad& load) {
-  const std::vector<Diagnostic>& all = load.model->diagnostics;
-  return std::any_of(all.begin(), all.end(),
-                     [](const Diagnostic& d) { return d.code == "trace.first_part"; });
+  return diagnosticOf(load, "trace.first_part").has_value();
+}
+
+/// 2 MiB of half a million events, all but the last within 1 ms, the last after 100 s.
+std::string manyEvents() {
+  std::string text = "gen 1\nbatch m=7 t=100\nProcStatus p=0 running\n";
+  for (int i = 0; i < 500'000; ++i)
+    text += i % 10'000 == 0 ? "batch m=7 t=100\n" : "HeapAlloc bytes=1\n";
+  return text + "batch m=7 t=1562500100\nProcStop\nend-of-generation";
 }
 
 } // namespace
@@ -104,15 +116,9 @@ class tst_LoadLimits : public QObject {
     QTest::addColumn<int>("minor");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
-    QString events;
-    for (int i = 0; i < 500'000; ++i)
-      events += i % 10'000 == 0 ? QStringLiteral("batch m=7 t=100\n")
-                                : QStringLiteral("HeapAlloc bytes=1\n");
-    const QString begin = QStringLiteral("gen 1\n");
-    const QString later = QStringLiteral("batch m=7 t=1562500100\nProcStop\nend-of-generation");
-    QTest::newRow("of 100 s") << 26 << begin + events + later
+    QTest::newRow("of 100 s") << 26 << QString::fromStdString(manyEvents())
                               << QStringLiteral("too large: a trace of 2 MiB may take 26 MiB of "
-                                                "memory, and 20 MiB can be had; its first 51s "
+                                                "memory, and 20 MiB can be had; its first 71s "
                                                 "would fit");
     QTest::newRow("nothing can be seen of it")
         << 26 << QStringLiteral("bytes 9 9 9")
@@ -127,8 +133,8 @@ class tst_LoadLimits : public QObject {
     const TraceHeader header{minor};
     const auto refusal = refusalForMemory(source, header, 20 * kMiB);
     QVERIFY(refusal);
-    QVERIFY(refusal->code == ErrorCode::TooLarge);
-    QCOMPARE(QString::fromStdString(describe(*refusal)), expected);
+    QVERIFY(refusal->error.code == ErrorCode::TooLarge);
+    QCOMPARE(QString::fromStdString(describe(refusal->error)), expected);
     QVERIFY(!refusalForMemory(source, header, 0));
     const std::uint64_t needed =
         estimatedLoadBytes(source.size(), false, sampleTrace(source, header));
@@ -142,8 +148,33 @@ class tst_LoadLimits : public QObject {
       text += "GoStart g=1 seq=1\nGoSched stack=0\n";
     const MemorySource source(traceV1Bytes(text));
     const auto refusal = refusalForMemory(source, TraceHeader{19}, 20 * kMiB);
-    QVERIFY(refusal && refusal->code == ErrorCode::TooLarge);
+    QVERIFY(refusal && refusal->error.code == ErrorCode::TooLarge);
     QVERIFY(!refusalForMemory(source, TraceHeader{19}, 200 * kMiB));
+  }
+
+  void asMuchOfTheBeginningAsFitsIsLoadedInstead() {
+    const MemorySource source(traceBytes(manyEvents()));
+    TraceLoadOptions options;
+    const auto whole = loadTrace(source, options);
+    QVERIFY(whole);
+    options.partIfTooLarge = true;
+    options.memoryLimitBytes = 20 * kMiB;
+    const auto part = loadTrace(source, options);
+    QVERIFY(part && !part->error);
+    const auto told = diagnosticOf(*part, "trace.too_large");
+    QVERIFY(told && told->severity == Severity::Warning && told->arguments.size() == 4);
+    QCOMPARE(told->arguments[0], std::to_string(part->model->extent().length().ns));
+    QCOMPARE(told->arguments[3], std::to_string(20 * kMiB));
+    const double share = static_cast<double>(eventCount(*part->model)) /
+                         static_cast<double>(eventCount(*whole->model));
+    QVERIFY2(share > 0.6 && share < 0.8, std::to_string(share).c_str());
+    options.memoryLimitBytes = 64 * kMiB;
+    const auto fits = loadTrace(source, options);
+    QVERIFY(fits && !diagnosticOf(*fits, "trace.too_large"));
+    QCOMPARE(printModel(*fits->model), printModel(*whole->model));
+    options.memoryLimitBytes = kMiB; // less than the buffers
+    const auto none = loadTrace(source, options);
+    QVERIFY(!none && none.error().code == ErrorCode::TooLarge);
   }
 
   void theLoaderRefusesBeforeItReads() {

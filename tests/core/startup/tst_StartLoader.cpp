@@ -5,7 +5,9 @@
 #include "LogReader.h"
 #include "Manifest.h"
 #include "MetricsModel.h"
+#include "RandomTrace.h"
 #include "TraceModel.h"
+#include "TraceText.h"
 
 #include <QDir>
 #include <QFile>
@@ -356,6 +358,23 @@ class tst_StartLoader : public QObject {
       QVERIFY(s->trace && s->trace->end <= (*loaded)->trace->end);
       QCOMPARE(s->zero.ns, (*loaded)->zero.ns);
     }
+  }
+
+  void aTraceTooLargeForTheMemoryIsOpenedInPart() {
+    const std::vector<std::byte> bytes = traceBytes(longGenerationText(30));
+    Folder folder;
+    folder.with(QStringLiteral("trace"),
+                QByteArray(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())));
+    const std::string file = folder.path(QStringLiteral("trace")).toStdString();
+    const Loaded part = loadStartWithin(std::uint64_t{10} << 20, {file}, {}, {});
+    const Loaded whole = loadStartWithin(0, {file}, {}, {});
+    QVERIFY(part && whole);
+    QVERIFY((*part)->trace->end.ns * 2 > (*whole)->trace->end.ns);
+    QVERIFY((*part)->trace->end < (*whole)->trace->end);
+    QCOMPARE((*part)->diagnostics.size(), std::size_t{1});
+    QCOMPARE((*part)->diagnostics[0].code, std::string("trace.too_large"));
+    QCOMPARE((*part)->diagnostics[0].file, file);
+    QVERIFY((*whole)->diagnostics.empty());
   }
 
   void stopsWhenAsked() {
