@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "LowerCase.h"
 #include "MetricAliases.h"
 #include "MetricsModel.h"
 
@@ -8,16 +9,6 @@
 namespace coldstart {
 
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text) {
-  std::string copy(text);
-  std::transform(copy.begin(), copy.end(), copy.begin(), lower);
-  return copy;
-}
 
 /// Runs of letters and digits. What Prometheus' Go collector adds to a name (go_..._total) says
 /// nothing about the metric.

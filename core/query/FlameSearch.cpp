@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FlameSearch.h"
 
+#include "LowerCase.h"
 #include "Symbols.h"
 
 #include <algorithm>
-#include <cctype>
+#include <re2/re2.h>
 #include <sstream>
+#include <utility>
 
 namespace coldstart {
 
 namespace {
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
 
 bool takePrefix(std::string& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
@@ -34,11 +29,10 @@ Result<FlameSearch> FlameSearch::parse(std::string_view text) {
     term.negated = word.size() > 1 && takePrefix(word, "-");
     if (takePrefix(word, "re:")) {
       term.kind = Term::Kind::Pattern;
-      try {
-        term.pattern = std::regex(word, std::regex::ECMAScript | std::regex::icase);
-      } catch (const std::regex_error&) {
-        return Unexpected{Error{ErrorCode::Corrupt, 0, word}};
-      }
+      RE2::Options options(RE2::Quiet);
+      options.set_case_sensitive(false);
+      term.pattern = std::make_shared<const RE2>(word, options);
+      if (!term.pattern->ok()) return fail(ErrorCode::Corrupt, 0, word);
     } else if (takePrefix(word, "pkg:")) {
       term.kind = Term::Kind::Package;
     }
@@ -53,7 +47,7 @@ bool FlameSearch::matches(const Term& term, std::string_view function) const {
   case Term::Kind::Package:
     return lowered(packageOf(function)).find(term.text) != std::string::npos;
   case Term::Kind::Pattern:
-    return std::regex_search(function.begin(), function.end(), term.pattern);
+    return RE2::PartialMatch(re2::StringPiece(function.data(), function.size()), *term.pattern);
   case Term::Kind::Part:
     break;
   }

@@ -4,15 +4,19 @@
 #include "CallTree.h"
 #include "Result.h"
 
-#include <regex>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+namespace re2 {
+class RE2;
+}
+
 namespace coldstart {
 
 /// A search for functions: words that must all fit. `word` is a part of the name, `pkg:word` a part
-/// of the package's path, `re:pattern` an ECMAScript regular expression found in the name; a `-`
+/// of the package's path, `re:pattern` a regular expression (RE2) found in the name; a `-`
 /// before any of them turns it round. Case does not matter. An empty search fits nothing.
 class FlameSearch {
  public:
@@ -28,7 +32,7 @@ class FlameSearch {
     enum class Kind { Part, Package, Pattern } kind = Kind::Part;
     bool negated = false;
     std::string text; ///< lower case
-    std::regex pattern;
+    std::shared_ptr<const re2::RE2> pattern;
   };
   bool matches(const Term& term, std::string_view function) const;
 

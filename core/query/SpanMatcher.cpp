@@ -2,6 +2,7 @@
 #include "SpanMatcher.h"
 
 #include "LaneCursor.h"
+#include "LowerCase.h"
 
 #include <algorithm>
 #include <re2/re2.h>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SpanQuery.h"
 
-#include <algorithm>
+#include "LowerCase.h"
+
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -91,13 +92,6 @@ bool readTerm(std::string word, Term& term) {
 }
 
 } // namespace
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
 
 Result<SpanQuery> SpanQuery::parse(std::string_view text) {
   SpanQuery query;

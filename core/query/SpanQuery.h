@@ -39,7 +39,4 @@ struct SpanQuery {
   static Result<SpanQuery> parse(std::string_view text);
 };
 
-/// ASCII letters made small.
-std::string lowered(std::string_view text);
-
 } // namespace coldstart

@@ -29,6 +29,7 @@ class tst_FlameSearch : public QObject {
     row("not a package", "-pkg:net", dial, false);
     row("a pattern", "re:\\.\\(\\*.*\\)\\.dial", dial, true);
     row("a pattern that does not fit", "re:^dial", dial, false);
+    row("a pattern in any case", "re:TRANSPORT\\)", dial, true);
     row("empty fits nothing", "", dial, false);
     row("a prefix without a word yet fits nothing", "pkg:", dial, false);
     row("a lone minus is a word", "-", "a.b-c", true);
@@ -46,6 +47,14 @@ class tst_FlameSearch : public QObject {
     const auto search = FlameSearch::parse("dial re:(");
     QVERIFY(!search.has_value());
     QCOMPARE(search.error().detail, std::string("("));
+  }
+
+  /// One that backtracks would need 2^40 steps here, or all of the stack.
+  void aPatternTakesNoLongerThanTheName() {
+    const auto search = FlameSearch::parse("re:^(a+)+$");
+    QVERIFY(search.has_value());
+    QVERIFY(!search->matches(std::string(40, 'a') + "b"));
+    QVERIFY(search->matches(std::string(1'000'000, 'a')));
   }
 
   void aHitBelowAHitWeighsOnce() {

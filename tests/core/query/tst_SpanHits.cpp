@@ -2,6 +2,7 @@
 #include "SpanHits.h"
 
 #include "LaneCursor.h"
+#include "LowerCase.h"
 #include "PixelScale.h"
 #include "RandomModel.h"
 
