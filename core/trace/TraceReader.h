@@ -126,7 +126,7 @@ class TraceReader {
   std::size_t m_looks = 0;   ///< at threads none of which could go
   std::uint64_t m_asked = 0; ///< threads, because the earliest event could not go
   std::uint64_t m_nextAskedCheck = 0;
-  Error m_error;           ///< of advanceAt()
+  Error m_error; ///< of advanceAt()
   DecodeAhead m_decodeAhead;
 };
 

@@ -37,7 +37,7 @@ using Paths = std::vector<std::filesystem::path>;
 LoadResult fakeLoader(const Paths& paths, const LoadListener&, const std::stop_token&) {
   if (paths.front().filename() == "bad")
     return fail(ErrorCode::Corrupt, 4711, "the string table ends in the middle");
-  return LoadResult(sketchStart(paths.front().filename().string()));
+  return {sketchStart(paths.front().filename().string())};
 }
 
 /// What a file manager does; both widgets and offscreen take it.
@@ -93,7 +93,7 @@ class tst_MainWindow : public QObject {
       early->complete = false;
       listener.snapshot(early);
       goOn.acquire();
-      return LoadResult(sketchStart("growing"));
+      return LoadResult{sketchStart("growing")};
     };
     const WindowBench bench(growing);
     bench.window->openPaths({QStringLiteral("/d/growing")});

@@ -11,6 +11,7 @@
 #include <QRectF>
 
 #include <array>
+#include <cmath>
 #include <vector>
 
 class QPainter;
@@ -31,7 +32,9 @@ struct LanePaint {
   double pixelRatio = 1;
 
   /// The axis in device pixels, which boxes are made for.
-  int columns() const { return std::max(1, static_cast<int>(scale.width() * pixelRatio + 0.5)); }
+  int columns() const {
+    return std::max(1, static_cast<int>(std::lround(scale.width() * pixelRatio)));
+  }
   double xOf(int column) const { return scale.left() + column / pixelRatio; }
 };
 

@@ -165,8 +165,8 @@ class tst_LoadCancel : public QObject {
   /// Whoever is earliest must wait for all others, and all of them are asked each time: much work
   /// for few events.
   void whileThreadsWaitForEachOther() {
-    constexpr int kThreads = 1700;
-    const MemorySource memory(traceBytes(oneProcFromHandToHand(kThreads)));
+    constexpr std::uint64_t kThreads = 1700;
+    const MemorySource memory(traceBytes(oneProcFromHandToHand(int{kThreads})));
     const auto eventsOf = [&](const StoppingSource& source) {
       StoppingSink sink(std::numeric_limits<std::uint64_t>::max());
       SymbolTable symbols;
@@ -179,7 +179,7 @@ class tst_LoadCancel : public QObject {
     const StoppingSource never(memory, std::numeric_limits<int>::max());
     QVERIFY(eventsOf(never) > 2 * kThreads);
     // While the threads' batches are opened, one a thread.
-    const StoppingSource source(memory, never.reads() - kThreads / 2);
+    const StoppingSource source(memory, never.reads() - int{kThreads / 2});
     const std::uint64_t events = eventsOf(source);
     QVERIFY2(events > 0 && events < kThreads, std::to_string(events).c_str());
   }

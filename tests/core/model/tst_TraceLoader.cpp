@@ -43,7 +43,9 @@ std::vector<std::shared_ptr<const TraceModel>> snapshotsOf(const ByteSource& sou
   TraceLoadOptions options;
   options.maxRowsPerBlock = 64;
   options.snapshotInterval = {};
-  options.snapshot = [&](std::shared_ptr<const TraceModel> model) { snapshots.push_back(model); };
+  options.snapshot = [&](const std::shared_ptr<const TraceModel>& model) {
+    snapshots.push_back(model);
+  };
   const auto load = loadTrace(source, options);
   if (!load || load->error) return {};
   snapshots.push_back(load->model);

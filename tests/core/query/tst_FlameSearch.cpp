@@ -27,9 +27,9 @@ class tst_FlameSearch : public QObject {
     row("part of the package's path", "pkg:net/ht", dial, true);
     row("the function is not the package", "pkg:dial", dial, false);
     row("not a package", "-pkg:net", dial, false);
-    row("a pattern", "re:\\.\\(\\*.*\\)\\.dial", dial, true);
+    row("a pattern", R"(re:\.\(\*.*\)\.dial)", dial, true);
     row("a pattern that does not fit", "re:^dial", dial, false);
-    row("a pattern in any case", "re:TRANSPORT\\)", dial, true);
+    row("a pattern in any case", R"(re:TRANSPORT\))", dial, true);
     row("empty fits nothing", "", dial, false);
     row("a prefix without a word yet fits nothing", "pkg:", dial, false);
     row("a lone minus is a word", "-", "a.b-c", true);

@@ -65,7 +65,7 @@ Loaded load(const QStringList& paths, const LoadListener& listener = {},
   std::vector<std::filesystem::path> list;
   for (const QString& path : paths)
     list.emplace_back(path.toStdString());
-  return loadStart(list, listener, stop);
+  return loadStart(list, listener, std::move(stop));
 }
 
 /// "trace:a metrics:b ! code file": kinds and names of the files, then diagnostics.
