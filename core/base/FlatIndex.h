@@ -46,10 +46,14 @@ class FlatIndex {
   /// A row that may have this hash, unless another is found: to foresee what find will look at.
   std::optional<std::uint32_t> candidate(std::uint64_t hash) const {
     if (m_slots.empty()) return std::nullopt;
+    constexpr std::size_t kLooks = 8; // more are seldom needed, and lie in another cache line
     const auto tag = static_cast<std::uint32_t>(hash);
-    const Slot& slot = m_slots[tag & m_mask];
-    if (slot.rowPlus1 == 0 || slot.tag != tag) return std::nullopt;
-    return slot.rowPlus1 - 1;
+    for (std::size_t i = tag; i < tag + kLooks; ++i) {
+      const Slot& slot = m_slots[i & m_mask];
+      if (slot.rowPlus1 == 0) return std::nullopt;
+      if (slot.tag == tag) return slot.rowPlus1 - 1;
+    }
+    return std::nullopt;
   }
 
   std::size_t size() const { return m_count; }

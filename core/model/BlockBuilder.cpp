@@ -128,7 +128,6 @@ std::size_t BlockBuilder::countPlain(std::span<const GoStep> steps, const Surrou
         (step.stack.value & shape.runningMask))
       break;
     threadSeen[step.thread] = 1;
-    m_stacks.prefetch(step.stack.value); // of many stacks each is somewhere else in memory
     mostStack = std::max(mostStack, step.stack.value);
     mostReason = std::max(mostReason, step.reason.value);
   }
@@ -175,14 +174,9 @@ void BlockBuilder::addSteps(std::span<const GoStep> steps, std::int64_t base) {
 std::size_t BlockBuilder::addPlain(std::span<const GoStep> steps, const Surroundings& around) {
   const std::int64_t base = m_base.ns + around.firstTime;
   steps = fitting(steps, base);
-  for (std::size_t added = 0; added < steps.size();) {
-    const auto some = steps.subspan(added, std::min(kStepsAtOnce, steps.size() - added));
-    const std::size_t plain = countPlain(some, around);
-    addSteps(some.first(plain), base);
-    added += plain;
-    if (plain < some.size()) return added;
-  }
-  return steps.size();
+  const std::size_t plain = countPlain(steps, around);
+  addSteps(steps.first(plain), base);
+  return plain;
 }
 
 void BlockBuilder::add(TimeNs t, GoStep step) {

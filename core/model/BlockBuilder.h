@@ -38,8 +38,15 @@ class BlockBuilder {
     std::span<const std::uint8_t> unnamed; ///< by lane, of all lanes: its steps are not plain
     std::uint8_t* threadSeen = nullptr;    ///< by GoStep::thread: set to 1
   };
+  /// Of many stacks each is somewhere else in memory: tells the processor of those of steps that
+  /// will be added soon.
+  void prefetch(std::span<const GoStep> steps) const {
+    for (const GoStep& step : steps)
+      m_stacks.prefetch(step.stack.value);
+  }
   /// Adds steps up to the first that is not plain: another event, a state repeated, a Running with
-  /// a stack, a lane that has no name yet, or one for which there is no room. Returns how many.
+  /// a stack, a lane that has no name yet, or one for which there is no room. Returns how many. A few
+  /// hundred at a time, as each is looked at twice.
   std::size_t addPlain(std::span<const GoStep> steps, const Surroundings& around);
 
   /// The steps so far as a block; empty() afterwards.
@@ -101,8 +108,6 @@ class BlockBuilder {
   static constexpr Shape shapeOf(GoState from, GoState to);
   static constexpr std::array<Shape, 256> shapes();
   static const std::array<Shape, 256> kShapes; ///< by GoStep::statesOf()
-  /// Steps that are looked at, and then added, while the cache has them.
-  static constexpr std::size_t kStepsAtOnce = 256;
   std::span<const GoStep> fitting(std::span<const GoStep> steps, std::int64_t base) const;
   std::size_t countPlain(std::span<const GoStep> steps, const Surroundings& around);
   void addSteps(std::span<const GoStep> steps, std::int64_t base);

@@ -17,8 +17,20 @@ void TraceModelBuilder::generationBegins(const Symbols& symbols) {
 }
 
 void TraceModelBuilder::batch(EventBatch& batch) {
-  std::span<const GoStep> steps = batch.steps();
-  const std::size_t all = steps.size();
+  constexpr std::size_t kAtOnce = 256; // while the cache has them
+  const std::span<const GoStep> all = batch.steps();
+  for (std::size_t i = 0; i < all.size(); i += kAtOnce) {
+    const auto some = all.subspan(i, std::min(kAtOnce, all.size() - i));
+    m_block.prefetch(some);
+    take(some, batch);
+  }
+  m_counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)] +=
+      all.size() - batch.others().size();
+  batch.clear();
+}
+
+/// Some of the batch's steps.
+void TraceModelBuilder::take(std::span<const GoStep> steps, const EventBatch& batch) {
   while (!steps.empty()) {
     const std::size_t plain =
         m_block.addPlain(steps, {m_firstTime, m_unnamed, m_threadSeen.data()});
@@ -31,9 +43,6 @@ void TraceModelBuilder::batch(EventBatch& batch) {
       take(steps[0]);
     steps = steps.subspan(1);
   }
-  m_counters.eventsByKind[static_cast<std::size_t>(EventKind::GoTransition)] +=
-      all - batch.others().size();
-  batch.clear();
 }
 
 /// A step that is not plain.

@@ -58,6 +58,7 @@ class TraceModelBuilder : public EventSink {
     TimeNs begin;
   };
 
+  void take(std::span<const GoStep> steps, const EventBatch& batch);
   void take(const Event& ev);
   void take(const GoStep& step);
   void addRow(TimeNs t, const GoStep& step);

@@ -24,19 +24,27 @@ class FrameCache {
 
   /// As many frames as are known one behind the other, at most `most`, written to `frames`. Of
   /// `left` bytes, the last kMaxBytes - 1 are not looked at.
-  Run findRun(const std::byte* at, std::size_t left, FrameId* frames, std::size_t most) const {
-    const Entry* const entries = m_entries.data();
+  ///
+  /// A function is mostly called from where it was called last: that frame is tried before one is
+  /// looked up, whose place depends on the bytes, which lie where the length of this one says.
+  Run findRun(const std::byte* at, std::size_t left, FrameId* frames, std::size_t most) {
+    Entry* const entries = m_entries.data();
     const std::byte* const begin = at;
     const std::byte* const end = at + left;
+    Entry* before = &m_none;
     std::size_t found = 0;
     for (; found < most && end - at >= static_cast<std::ptrdiff_t>(kMaxBytes); ++found) {
       const Bytes bytes = load(at);
-      const Entry& entry = entries[slotOf(bytes)];
-      if (((bytes.low & entry.mask.low) ^ entry.bytes.low) |
-          ((bytes.high & entry.mask.high) ^ entry.bytes.high))
-        break;
-      frames[found] = entry.frame;
-      at += entry.length;
+      Entry* entry = entries + before->caller;
+      if (!entry->fits(bytes)) {
+        const std::uint32_t slot = slotOf(bytes);
+        entry = entries + slot;
+        if (!entry->fits(bytes)) break;
+        before->caller = slot;
+      }
+      frames[found] = entry->frame;
+      at += entry->length;
+      before = entry;
     }
     return {found, static_cast<std::size_t>(at - begin)};
   }
@@ -46,8 +54,11 @@ class FrameCache {
     if (bytes == 0 || bytes > kMaxBytes) return;
     const Bytes all = load(at);
     const Bytes mask{ones(bytes), bytes > 8 ? ones(bytes - 8) : 0};
-    m_entries[slotOf(all)] = {
-        {all.low & mask.low, all.high & mask.high}, mask, static_cast<std::uint32_t>(bytes), frame};
+    m_entries[slotOf(all)] = {{all.low & mask.low, all.high & mask.high},
+                              mask,
+                              static_cast<std::uint32_t>(bytes),
+                              frame,
+                              0};
   }
 
  private:
@@ -60,6 +71,11 @@ class FrameCache {
     Bytes mask;
     std::uint32_t length = 0;
     FrameId frame;
+    std::uint32_t caller = 0; ///< place of the frame that came behind it last
+
+    bool fits(const Bytes& at) const {
+      return (((at.low & mask.low) ^ bytes.low) | ((at.high & mask.high) ^ bytes.high)) == 0;
+    }
   };
   static constexpr std::size_t kSlots = 2048;
 
@@ -73,10 +89,11 @@ class FrameCache {
     return bytes;
   }
   /// By the low three bytes, which are the pc's.
-  static std::size_t slotOf(const Bytes& bytes) {
+  static std::uint32_t slotOf(const Bytes& bytes) {
     return static_cast<std::uint32_t>((bytes.low & 0xffffff) * 0x9e3779b1u) >> 21;
   }
 
+  Entry m_none; ///< stands before the first frame of a run
   std::vector<Entry> m_entries = std::vector<Entry>(kSlots);
 };
 
