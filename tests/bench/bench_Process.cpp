@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_Process RUNS COMMAND...: runs the command RUNS times, its output thrown away, and prints
-// one JSON object: median and fastest wall time, median user time, and the largest anonymous memory
-// (RssAnon) seen each 5 ms over all runs. Linux. Exit code 1 when a run failed.
+// bench_Process RUNS COMMAND... [-- COMMAND...]...: runs the commands in turn, RUNS times each,
+// their output thrown away, and prints one JSON object a line and command: median and fastest wall
+// time, median user time, and the largest anonymous memory (RssAnon), looked at each 5 ms in two
+// runs more, since looking costs time. Linux. Exit code 1 when a run failed.
 #include "JsonWriter.h"
 
 #include <fcntl.h>
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -48,20 +50,24 @@ pid_t spawn(char** command) {
   return pid;
 }
 
-Run runOnce(char** command) {
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+/// Watched for its memory, or else timed.
+Run runOnce(char** command, bool watched) {
   Run run;
   const auto begin = std::chrono::steady_clock::now();
   const pid_t pid = spawn(command);
   if (pid < 0) return run;
   int status = 0;
   rusage usage{};
-  while (wait4(pid, &status, WNOHANG, &usage) == 0) {
+  while (wait4(pid, &status, watched ? WNOHANG : 0, &usage) == 0) {
     run.rssAnonBytes = std::max(run.rssAnonBytes, rssAnonBytes(pid));
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   run.wallSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  run.userSeconds = static_cast<double>(usage.ru_utime.tv_sec) +
-                    static_cast<double>(usage.ru_utime.tv_usec) / 1e6;
+  run.userSeconds = seconds(usage.ru_utime);
   run.ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
   return run;
 }
@@ -71,26 +77,52 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+/// What the runs of one command came to.
+struct Figures {
+  std::vector<double> wall, user;
+  std::uint64_t rss = 0;
+  bool ok = true;
+
+  void add(const Run& run, bool watched) {
+    ok = ok && run.ok;
+    rss = std::max(rss, run.rssAnonBytes);
+    if (watched) return;
+    wall.push_back(run.wallSeconds);
+    user.push_back(run.userSeconds);
+  }
+
+  void print() const {
+    JsonWriter json(0);
+    json.beginObject().member("runs", std::uint64_t{wall.size()}).member("wall_s", median(wall));
+    json.member("fastest_s", *std::min_element(wall.begin(), wall.end()));
+    json.member("user_s", median(user)).member("rss_anon_bytes", rss).member("ok", ok).endObject();
+    std::printf("%s\n", json.text().c_str());
+  }
+};
+
+/// Cuts the arguments at each "--", which becomes a null.
+std::vector<char**> commandsIn(int argc, char** argv) {
+  std::vector<char**> commands{argv};
+  for (int i = 0; i < argc; ++i)
+    if (std::string_view(argv[i]) == "--") {
+      argv[i] = nullptr;
+      commands.push_back(argv + i + 1);
+    }
+  return commands;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
+  constexpr int kWatchedRuns = 2;
   const int count = argc > 2 ? std::atoi(argv[1]) : 0;
   if (count < 1) return 2;
-  std::vector<double> wall;
-  std::vector<double> user;
-  std::uint64_t rss = 0;
-  bool ok = true;
-  for (int i = 0; i < count; ++i) {
-    const Run run = runOnce(argv + 2);
-    wall.push_back(run.wallSeconds);
-    user.push_back(run.userSeconds);
-    rss = std::max(rss, run.rssAnonBytes);
-    ok = ok && run.ok;
-  }
-  JsonWriter json(0);
-  json.beginObject().member("runs", count).member("wall_s", median(wall));
-  json.member("fastest_s", *std::min_element(wall.begin(), wall.end()));
-  json.member("user_s", median(user)).member("rss_anon_bytes", rss).member("ok", ok).endObject();
-  std::printf("%s\n", json.text().c_str());
-  return ok ? 0 : 1;
+  const std::vector<char**> commands = commandsIn(argc - 2, argv + 2);
+  std::vector<Figures> figures(commands.size());
+  for (int i = 0; i < count + kWatchedRuns; ++i)
+    for (std::size_t c = 0; c < commands.size(); ++c)
+      figures[c].add(runOnce(commands[c], i >= count), i >= count);
+  for (const Figures& of : figures)
+    of.print();
+  return std::all_of(figures.begin(), figures.end(), [](const Figures& f) { return f.ok; }) ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # trace.sh [FILE...]: whole-process `coldstart-cli stats` and, in the same run on the same file, Go's own reader, which
-# merely reads (peer/). RUNS (5) of each, one after the other; medians count. Prints one JSON object a file; how it is
+# merely reads (peer/). RUNS (5) of each, in turn; medians count. Prints one JSON object a file; how it is
 # measured: docs/PERFORMANCE.md.
 #
 # Without FILEs: the traces named in KINDS (10m 100m mixed onegen million sparse) in the folder BENCH_DATA (build/bench);
@@ -37,11 +37,12 @@ agreement() {
 }
 
 measure() {
-  local ours theirs events peer_events
+  local ours theirs both events peer_events
   events="$(our_events "$1")"
   peer_events="$(build/bench/goread -json "$1" | number events)"
-  ours="$("$process" "$runs" "$cli" stats "$1")"
-  theirs="$("$process" "$runs" build/bench/goread "$1")"
+  both="$("$process" "$runs" "$cli" stats "$1" -- build/bench/goread "$1")"
+  ours="$(head -n 1 <<<"$both")"
+  theirs="$(tail -n 1 <<<"$both")"
   awk -v file="${1##*/}" -v bytes="$(stat -c %s "$1")" -v events="$events" -v ours="$ours" -v theirs="$theirs" \
     -v a="$(number wall_s <<<"$ours")" -v b="$(number wall_s <<<"$theirs")" \
     -v rss="$(number rss_anon_bytes <<<"$ours")" -v agreement="$(agreement "$1" "$events" "$peer_events")" 'BEGIN {
