@@ -41,6 +41,7 @@ class BlockBuilder {
   /// Of many stacks each is somewhere else in memory: tells the processor of those of steps that
   /// will be added soon.
   void prefetch(std::span<const GoStep> steps) const {
+    if (m_stacks.fitsIntoCache()) return;
     for (const GoStep& step : steps)
       m_stacks.prefetch(step.stack.value);
   }
@@ -62,6 +63,8 @@ class BlockBuilder {
       if (most >= m_slots.size()) [[unlikely]]
         grow(most);
     }
+    /// Nothing is gained by prefetch().
+    bool fitsIntoCache() const { return m_slots.size() <= 1u << 15; }
     /// Tells the processor that this id will be looked up soon.
     void prefetch(std::uint32_t global) const {
       if (global < m_slots.size()) __builtin_prefetch(&m_slots[global]);
