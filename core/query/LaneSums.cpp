@@ -83,7 +83,6 @@ void LaneSums::addRun(Lane& lane, const TraceBlock& block, std::span<const Row> 
   const std::uint8_t* const stateOf = m_stateOf.data();
   std::uint8_t state = stateOf[rows[0].stateReason];
   closeLast(lane, block.base.ns + rows[0].dt, state == kRunning, byPair);
-  if (!lane.seen) lane.existedBefore = (rows[0].flags & kCreated) == 0;
   lane.seen = true;
   const bool countsWakes = m_makesTotals;
   const Row* const last = &rows.back();
@@ -126,21 +125,21 @@ void LaneSums::addLatency(std::uint8_t flagsOfRunnable, std::int64_t ns) {
 
 /// The lane's last row lasts to the end of the trace.
 void LaneSums::finish(Lane& lane, IntervalSums* byPair) {
+  const bool existedBefore = !m_model.goroutine(lane.id).createdInTrace;
   closeLast(lane, m_model.end.ns, false, byPair);
-  if (!lane.seen) lane.existedBefore = !m_model.goroutine(lane.id).createdInTrace;
-  lane.alive = lane.seen ? m_stateOf[lane.pair] != kNotExist : lane.existedBefore;
+  lane.alive = lane.seen ? m_stateOf[lane.pair] != kNotExist : existedBefore;
   if (lane.alive && lane.seen) ++byPair[lane.pair].openAtEnd;
   lane.ns[kNotExist] = 0;
+  if (existedBefore)
+    lane.ns[kUndetermined] = wrappingAdd(lane.ns[kUndetermined], lane.undetermined);
   if (m_makesTotals) addToTotals(lane);
 }
 
 void LaneSums::addToTotals(const Lane& lane) {
   const GoroutineInfo& info = m_model.goroutine(lane.id);
-  StateNs ns = lane.ns;
-  if (lane.existedBefore) ns[kUndetermined] = wrappingAdd(ns[kUndetermined], lane.undetermined);
-  addTimes(m_totalNs, ns);
+  addTimes(m_totalNs, lane.ns);
   StartFunctionStats& function = m_byFunction[info.name.value];
-  addTimes(function.ns, ns);
+  addTimes(function.ns, lane.ns);
   ++function.count;
   if (lane.alive) ++m_aliveAtEnd;
   if (!info.createdInTrace) ++m_existedBefore;
@@ -151,10 +150,7 @@ GoroutineStats LaneSums::statsOf(const Lane& lane, std::span<const IntervalSums>
   stats.lane = lane.id;
   stats.ns = lane.ns;
   stats.firstSeen = TimeNs{lane.seen ? lane.undetermined : 0};
-  if (m_model.goroutine(lane.id).createdInTrace)
-    stats.created = stats.firstSeen;
-  else
-    stats.ns[kUndetermined] = wrappingAdd(stats.ns[kUndetermined], lane.undetermined);
+  if (m_model.goroutine(lane.id).createdInTrace) stats.created = stats.firstSeen;
   if (lane.seen) stats.lastState = m_model.stateReasons[lane.pair].state;
   if (lane.seen && stats.lastState == GoState::NotExist) stats.ended = TimeNs{lane.since};
   for (std::size_t pair = 0; pair < byPair.size(); ++pair) {

@@ -37,7 +37,6 @@ class LaneSums {
     std::uint8_t pair = 0;         ///< of the last row so far
     std::uint8_t flags = 0;        ///< of the last row so far
     bool seen = false;             ///< has a row
-    bool existedBefore = false;    ///< by its first row
     bool alive = false;            ///< at the end
   };
   /// How often the lane under way was woken by one.
