@@ -2,9 +2,9 @@
 #pragma once
 
 #include "EventSink.h"
+#include "Pace.h"
 #include "TraceModelBuilder.h"
 
-#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <utility>
@@ -18,7 +18,9 @@ class PublishingSink : public EventSink {
  public:
   PublishingSink(TraceModelBuilder& builder, std::function<void()> publish,
                  std::chrono::milliseconds interval)
-      : m_builder(builder), m_publish(std::move(publish)), m_interval(interval) {}
+      : m_builder(builder), m_publish(std::move(publish)), m_pace(interval, kLeastRest) {
+    m_pace.rest();
+  }
 
   void generationBegins(const Symbols& symbols) override {
     m_eventsOf.push_back(0);
@@ -49,14 +51,7 @@ class PublishingSink : public EventSink {
 
  private:
   void publishIfDue() {
-    using Clock = std::chrono::steady_clock;
-    const Clock::time_point now = Clock::now();
-    if (!m_publish || now < m_due) return;
-    m_publish();
-    if (m_interval.count() == 0) return;
-    // The larger the trace, the longer it takes to show it: never much of the time.
-    const Clock::time_point done = Clock::now();
-    m_due = done + std::max<Clock::duration>(m_interval, (done - now) * kLeastRest);
+    if (m_publish) m_pace.run(m_publish);
   }
 
   static constexpr int kLeastRest = 8; ///< times what publishing took
@@ -65,8 +60,7 @@ class PublishingSink : public EventSink {
   bool m_inGeneration = false;
   TraceModelBuilder& m_builder;
   std::function<void()> m_publish;
-  std::chrono::milliseconds m_interval;
-  std::chrono::steady_clock::time_point m_due = std::chrono::steady_clock::now() + m_interval;
+  Pace m_pace;
 };
 
 } // namespace coldstart

@@ -8,6 +8,7 @@
 #include "LogReader.h"
 #include "Manifest.h"
 #include "MetricsReader.h"
+#include "Pace.h"
 #include "ProfileKind.h"
 #include "ProfileReader.h"
 #include "StartAssembly.h"
@@ -21,8 +22,6 @@
 namespace coldstart {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 constexpr auto kBetweenSnapshots = std::chrono::milliseconds(100);
 /// Texts of a directory are kept up to here, so that a source tree opened by mistake stays small.
@@ -275,11 +274,7 @@ class Loading {
   /// At most ten a second, and never more than a fifth of the time for them.
   void publish() {
     if (!m_listener.snapshot || m_stop.stop_requested()) return;
-    const auto begin = Clock::now();
-    if (begin < m_nextSnapshot) return;
-    m_listener.snapshot(m_assembly.assemble(m_parts, false));
-    const auto end = Clock::now();
-    m_nextSnapshot = end + std::max<Clock::duration>(kBetweenSnapshots, 4 * (end - begin));
+    m_pace.run([this] { m_listener.snapshot(m_assembly.assemble(m_parts, false)); });
   }
 
   std::uint64_t m_memoryBytes;
@@ -291,7 +286,7 @@ class Loading {
   std::uint64_t m_doneBytes = 0; ///< of files that are over
   std::uint64_t m_totalBytes = 0;
   std::uint64_t m_plainText = 0;
-  Clock::time_point m_nextSnapshot{};
+  Pace m_pace{kBetweenSnapshots, 4};
 };
 
 } // namespace
