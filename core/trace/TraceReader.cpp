@@ -276,8 +276,8 @@ TraceReader::Took TraceReader::letOthersGo() {
 /// Tries the other threads by time.
 TraceReader::Took TraceReader::advanceAny() {
   m_asked += m_heap.size();
-  if (m_asked >= m_nextAskedCheck) {
-    m_nextAskedCheck = m_asked + kAskedPerCheck;
+  if (m_asked >= kAskedPerCheck) {
+    m_asked = 0;
     if (m_options.stop.stop_requested()) return brokenBy({ErrorCode::Cancelled, m_goodBytes, {}});
   }
   m_heap.sort();

@@ -124,9 +124,8 @@ class TraceReader {
   std::unique_ptr<ToldSteps> m_told; ///< while a generation is read that was cut
   Gaps m_gaps;
   std::size_t m_looks = 0;   ///< at threads none of which could go
-  std::uint64_t m_asked = 0; ///< threads, because the earliest event could not go
-  std::uint64_t m_nextAskedCheck = 0;
-  Error m_error; ///< of advanceAt()
+  std::uint64_t m_asked = 0; ///< threads since a look at stop, as the earliest event could not go
+  Error m_error;             ///< of advanceAt()
   DecodeAhead m_decodeAhead;
 };
 
