@@ -13,14 +13,9 @@ namespace coldstart {
 class StateReasonTable {
  public:
   StateReasonTable() {
+    reserve(StringId{});
     for (int s = 0; s < kGoStateCount; ++s)
-      m_withoutReason[static_cast<std::size_t>(s)] = numberOf(static_cast<GoState>(s), StringId{});
-  }
-
-  std::uint8_t numberOf(GoState state, StringId reason) {
-    const std::size_t place = placeOf(state, reason);
-    if (place < m_numberOf.size() && m_numberOf[place] != kNone) return m_numberOf[place];
-    return add(place);
+      m_withoutReason[static_cast<std::size_t>(s)] = add(placeOf(static_cast<GoState>(s), {}));
   }
 
   /// Room for this reason and all below; others may not be looked up by a Lookup.
@@ -29,7 +24,7 @@ class StateReasonTable {
     if (places > m_numberOf.size()) [[unlikely]]
       m_numberOf.resize(places, kNone);
   }
-  /// numberOf() for loops, between two reserve().
+  /// Numbers pairs between two reserve(), new ones as they come; for loops.
   class Lookup {
    public:
     explicit Lookup(StateReasonTable& table)
@@ -59,7 +54,6 @@ class StateReasonTable {
   [[gnu::noinline]] std::uint8_t add(std::size_t place) {
     const auto state = static_cast<GoState>(place % 8);
     if (m_pairs.size() >= kNone) return m_withoutReason[place % 8];
-    if (place >= m_numberOf.size()) m_numberOf.resize(place + 8, kNone);
     m_numberOf[place] = static_cast<std::uint8_t>(m_pairs.size());
     m_pairs.push_back({state, StringId{static_cast<std::uint32_t>(place / 8)}});
     return m_numberOf[place];
