@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ChunkedColumn.h"
+#include "GoNames.h"
 #include "Ids.h"
 #include "StringTable.h"
 
@@ -9,10 +10,6 @@
 #include <vector>
 
 namespace coldstart {
-
-/// The import path of a Go function name: "net/http" of "net/http.(*persistConn).readLoop". Escapes
-/// of the linker (%2e) stay. Empty when the name has no package (C symbols, "").
-std::string_view packageOf(std::string_view functionName);
 
 /// A place in the program. Frames that differ in the pc only are different frames of one function.
 struct Frame {

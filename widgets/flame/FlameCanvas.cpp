@@ -22,10 +22,10 @@ constexpr double kTopMargin = 2;
 constexpr int kMostOutlines = 2000;
 } // namespace
 
-FlameCanvas::FlameCanvas(const ViewContext& context, QWidget* parent)
-    : Canvas(context, parent), m_painter(*context.theme) {
+FlameCanvas::FlameCanvas(Theme* theme, QWidget* parent)
+    : Canvas(theme, parent), m_painter(*theme) {
   setAccessibleName(tr("Flame graph"));
-  connect(context.theme, &Theme::changed, this, &FlameCanvas::relayout);
+  connect(theme, &Theme::changed, this, &FlameCanvas::relayout);
 }
 
 void FlameCanvas::setTree(std::shared_ptr<const CallTree> tree, const QString& rootLabel) {

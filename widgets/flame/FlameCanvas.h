@@ -16,7 +16,7 @@ class FlameCanvas : public Canvas {
   Q_OBJECT
 
  public:
-  FlameCanvas(const ViewContext& context, QWidget* parent);
+  FlameCanvas(Theme* theme, QWidget* parent);
 
   /// A new tree; null or an empty one shows `emptyText`. Zoom stays on the frame that was zoomed
   /// to.

@@ -62,7 +62,7 @@ std::vector<TimeRange> jumpsOf(const Start& start, const SelectionItem& item,
 
 FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_goroutine(kMainGoroutine),
-      m_toolBar(new FlameToolBar(context.theme, this)), m_canvas(new FlameCanvas(context, this)),
+      m_toolBar(new FlameToolBar(context.theme, this)), m_canvas(new FlameCanvas(context.theme, this)),
       m_caption(new QLabel(this)), m_legend(new QLabel(this)), m_found(new QLabel(this)) {
   m_caption->setTextFormat(Qt::RichText);
   m_caption->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);

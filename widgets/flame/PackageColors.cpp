@@ -1,32 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PackageColors.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 
 namespace coldstart {
 
 namespace {
-
-/// First elements of the standard library's import paths (go list std, Go 1.26), without runtime.
-constexpr std::array<std::string_view, 49> kStandard{
-    "archive",  "bufio",    "bytes",   "cmp",     "compress", "container", "context",
-    "crypto",   "database", "debug",   "embed",   "encoding", "errors",    "expvar",
-    "flag",     "fmt",      "go",      "hash",    "html",     "image",     "index",
-    "internal", "io",       "iter",    "log",     "maps",     "math",      "mime",
-    "net",      "os",       "path",    "plugin",  "reflect",  "regexp",    "simd",
-    "slices",   "sort",     "strconv", "strings", "structs",  "sync",      "syscall",
-    "testing",  "text",     "time",    "unicode", "unique",   "unsafe",    "vendor"};
-static_assert(std::is_sorted(kStandard.begin(), kStandard.end()));
-
-/// Hosts of shared modules; a path with another host is taken for the user's own.
-constexpr std::array<std::string_view, 16> kSharedHosts{
-    "bitbucket.org", "cloud.google.com", "github.com",        "gitlab.com",
-    "go.etcd.io",    "go.mongodb.org",   "go.opencensus.io",  "go.opentelemetry.io",
-    "go.uber.org",   "golang.org",       "google.golang.org", "gopkg.in",
-    "gorm.io",       "k8s.io",           "modernc.org",       "sigs.k8s.io"};
-static_assert(std::is_sorted(kSharedHosts.begin(), kSharedHosts.end()));
 
 struct HueBand {
   double from;
@@ -56,15 +35,6 @@ HueBand bandOf(PackageFamily family) {
 }
 
 } // namespace
-
-PackageFamily packageFamily(std::string_view importPath) {
-  const std::string_view first = importPath.substr(0, importPath.find('/'));
-  if (first.empty() || first == "runtime" || importPath.substr(0, 16) == "internal/runtime")
-    return PackageFamily::Runtime;
-  if (std::binary_search(kStandard.begin(), kStandard.end(), first)) return PackageFamily::Standard;
-  const bool shared = std::binary_search(kSharedHosts.begin(), kSharedHosts.end(), first);
-  return shared ? PackageFamily::Module : PackageFamily::Main;
-}
 
 QColor packageColor(std::string_view importPath, bool dark) {
   const PackageFamily family = packageFamily(importPath);

@@ -4,7 +4,7 @@
 #include "DurationFormat.h"
 #include "GoNames.h"
 #include "StateWords.h"
-#include "UserCode.h"
+#include "UserFrame.h"
 
 #include <QCoreApplication>
 #include <QPainter>

@@ -35,7 +35,7 @@ DurationNs share(DurationNs d, double part) {
 } // namespace
 
 TimelineWidget::TimelineWidget(const ViewContext& context, QWidget* parent)
-    : Canvas(context, parent), m_light(new TimelineLight(context, this)), m_grip(context) {
+    : Canvas(context.theme, parent), m_context(context), m_light(new TimelineLight(context, this)), m_grip(context) {
   setAccessibleName(tr("Goroutine timeline"));
   setMinimumHeight(theme().px(kLeastHeight));
   connect(context.selection, &SelectionModel::currentChanged, this,

@@ -11,6 +11,7 @@
 #include "TimelineGeometry.h"
 #include "TimelineGrip.h"
 #include "TimelineOverlay.h"
+#include "ViewContext.h"
 
 #include <memory>
 #include <optional>
@@ -104,6 +105,8 @@ class TimelineWidget : public Canvas {
   void focusOutEvent(QFocusEvent* event) override;
 
  private:
+  const ViewContext& context() const { return m_context; }
+
   enum Slot { DataSlot };
   /// A row that is to stay where it is on the screen while rows come and go above it.
   struct Anchor {
@@ -124,6 +127,7 @@ class TimelineWidget : public Canvas {
   TimeNs middleOfView() const;
   void tell();
 
+  ViewContext m_context;
   std::shared_ptr<const Start> m_start; ///< the newest; m_data may still be of the one before
   TimelineLayoutOptions m_options;
   std::shared_ptr<const TimelineData> m_data;

@@ -31,31 +31,6 @@ class tst_PackageColors : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void families_data() {
-    QTest::addColumn<QByteArray>("package");
-    QTest::addColumn<int>("family");
-    const auto row = [](const char* package, PackageFamily family) {
-      QTest::newRow(*package ? package : "none") << QByteArray(package) << static_cast<int>(family);
-    };
-    row("", PackageFamily::Runtime);
-    row("runtime", PackageFamily::Runtime);
-    row("runtime/debug", PackageFamily::Runtime);
-    row("internal/runtime/maps", PackageFamily::Runtime);
-    row("internal/poll", PackageFamily::Standard);
-    row("net/http", PackageFamily::Standard);
-    row("zlib", PackageFamily::Main);
-    row("main", PackageFamily::Main);
-    row("shop/licence", PackageFamily::Main);
-    row("code.acme.example/shop", PackageFamily::Main);
-    row("github.com/some/thing", PackageFamily::Module);
-    row("golang.org/x/net/http2", PackageFamily::Module);
-  }
-  void families() {
-    QFETCH(QByteArray, package);
-    QFETCH(int, family);
-    QCOMPARE(static_cast<int>(packageFamily(package.toStdString())), family);
-  }
-
   void textOnEveryFillIsReadable() {
     Theme theme;
     for (const bool dark : {false, true}) {

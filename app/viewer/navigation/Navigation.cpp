@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Navigation.h"
+
+#include "DurationFormat.h"
+#include "QueryRunner.h"
+#include "SelectionModel.h"
+#include "Start.h"
+#include "TimelineItems.h"
+#include "TimelineViewport.h"
+#include "TimelineWidget.h"
+#include "TraceModel.h"
+#include "WindowActions.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+namespace coldstart {
+
+namespace {
+
+constexpr int kWakeSlot = 0;
+
+QString wakeEndWords(WakeStep::End end) {
+  switch (end) {
+  case WakeStep::End::RuntimeWoke:
+    return Navigation::tr("No goroutine woke it: the network poller, a timer or the runtime did.");
+  case WakeStep::End::WasThere:
+    return Navigation::tr("Nothing woke it: it was running or ready when the trace began.");
+  case WakeStep::End::StillWaits:
+    return Navigation::tr("Nobody woke it before the recording ended.");
+  case WakeStep::End::NotTold:
+    return Navigation::tr("The trace does not tell who woke it.");
+  case WakeStep::End::WokeNobody:
+    return Navigation::tr("It woke no goroutine here.");
+  case WakeStep::End::NoSuchSpan:
+  case WakeStep::End::Found:
+    break;
+  }
+  return {};
+}
+
+} // namespace
+
+Navigation::Navigation(const ViewContext& context, const WindowActions& actions, QObject* parent)
+    : QObject(parent), m_context(context), m_marks(context.session->marks()) {
+  connect(actions.wakeBack, &QAction::triggered, this, [this] { followWake(true); });
+  connect(actions.wakeForward, &QAction::triggered, this, [this] { followWake(false); });
+  connect(actions.mark, &QAction::triggered, this, &Navigation::addMark);
+  connect(actions.unmark, &QAction::triggered, this, &Navigation::removeMark);
+  connect(actions.nextMark, &QAction::triggered, this, [this] { stepMarks(true); });
+  connect(actions.previousMark, &QAction::triggered, this, [this] { stepMarks(false); });
+  connect(context.selection, &SelectionModel::currentChanged, this, [this] { m_atMark.reset(); });
+}
+
+void Navigation::setStart(std::shared_ptr<const Start> start, bool another) {
+  m_start = std::move(start);
+  if (!another) return;
+  m_trail.reset();
+  m_context.queries->cancel(this, kWakeSlot);
+}
+
+void Navigation::setTimeline(TimelineWidget* timeline) {
+  m_timeline = timeline;
+  connect(m_marks, &MarkModel::changed, timeline, &TimelineWidget::setMarks);
+  connect(timeline, &TimelineWidget::markChosen, this, &Navigation::goToMark);
+}
+
+// ---- to a place by name ------------------------------------------------------
+
+void Navigation::center(TimeNs t) {
+  const DurationNs half{m_context.viewport->visible().length().ns / 2};
+  m_context.viewport->setVisible({t - half, t + half});
+}
+
+/// A moment shows itself by what the selected goroutine, else goroutine 1, did then.
+void Navigation::goTo(const GoToPlace& place) {
+  if (!m_timeline || !m_start) return;
+  if (!place.time) return m_timeline->lookAt(place.item);
+  center(*place.time);
+  if (!m_start->trace) return;
+  const TraceModel& trace = *m_start->trace;
+  std::optional<LaneId> lane = trace.laneOf(GoroutineId{1});
+  const Selection& now = m_context.selection->current();
+  if (const auto* span = now.get<SpanRef>()) lane = span->lane;
+  if (const auto* goroutine = now.get<GoroutineId>()) lane = trace.laneOf(*goroutine);
+  const auto span = lane ? trace.spanAt(*lane, *place.time) : std::nullopt;
+  if (span && span->state != GoState::NotExist)
+    m_context.selection->selectItem(SpanRef{*lane, span->time.begin});
+}
+
+// ---- along wake-ups ----------------------------------------------------------
+
+void Navigation::followWake(bool back) {
+  if (!m_timeline || !m_start || !m_start->trace) return;
+  const SelectionItem from = m_context.selection->current().item;
+  if (!back && m_trail && m_trail->to == from)
+    return m_timeline->lookAt(std::exchange(m_trail, std::nullopt)->from);
+  const auto* span = std::get_if<SpanRef>(&from);
+  if (span == nullptr)
+    return Q_EMIT said(tr("Select a span first: wake-ups lead from span to span."));
+  m_context.queries->run(
+      this, kWakeSlot,
+      [trace = m_start->trace, span = *span, back](std::stop_token stop) {
+        return back ? wokenBy(*trace, span, stop) : wokeFirst(*trace, span, stop);
+      },
+      [this, from, back](const WakeStep& step) { arrive(step, from, back); });
+}
+
+void Navigation::arrive(const WakeStep& step, const SelectionItem& from, bool back) {
+  if (!step.span) {
+    const QString words = wakeEndWords(step.end);
+    if (!words.isEmpty()) Q_EMIT said(words);
+    return;
+  }
+  if (m_context.selection->current().item != from) return; // went elsewhere meanwhile
+  m_timeline->lookAt(*step.span);
+  if (back) m_trail = Trail{from, *step.span};
+  const auto& trace = *m_start->trace;
+  const auto lane = back ? step.span->lane : std::get<SpanRef>(from).lane;
+  const auto other = back ? std::get<SpanRef>(from).lane : step.span->lane;
+  const QString sentence = step.created ? tr("Goroutine %1 created goroutine %2 at %3.")
+                                        : tr("Goroutine %1 woke goroutine %2 at %3.");
+  Q_EMIT said(sentence.arg(trace.goroutine(lane).id.value)
+                  .arg(trace.goroutine(other).id.value)
+                  .arg(formatTime(step.at, m_start->zero)));
+}
+
+// ---- marks -------------------------------------------------------------------
+
+/// The range in force; else when the selected item is; else the moment below the pointer; else the
+/// middle of the view.
+Mark Navigation::markHere() const {
+  const Selection& now = m_context.selection->current();
+  if (!now.ranges.empty()) return {now.ranges.front(), now.item, true};
+  if (m_timeline && m_timeline->data())
+    if (const auto time = timeOf(*m_timeline->data(), now.item)) return {*time, now.item, false};
+  const TimeRange& visible = m_context.viewport->visible();
+  TimeNs t = visible.begin + DurationNs{visible.length().ns / 2};
+  if (m_timeline) t = m_timeline->pointerTime().value_or(t);
+  return {{t, t}, {}, false};
+}
+
+void Navigation::addMark() {
+  if (!m_start) return;
+  const Mark mark = markHere();
+  m_atMark = mark.time.begin;
+  const QString when = mark.time.empty() ? formatTime(mark.time.begin, m_start->zero)
+                                         : formatRange(mark.time, m_start->zero);
+  Q_EMIT said(m_marks->add(mark) ? tr("Marked: %1").arg(when)
+                                 : tr("There is a mark already: %1").arg(when));
+}
+
+void Navigation::removeMark() {
+  Mark here = markHere();
+  if (m_atMark)
+    for (const Mark& mark : m_marks->marks())
+      if (mark.time.begin == *m_atMark) here = mark;
+  Q_EMIT said(m_marks->remove(here) ? tr("The mark is gone.") : tr("There are no marks."));
+}
+
+void Navigation::stepMarks(bool forward) {
+  const TimeNs from = m_atMark.value_or(markHere().time.begin);
+  const auto next = forward ? m_marks->nextAfter(from) : m_marks->lastBefore(from);
+  if (next)
+    goToMark(*next);
+  else
+    Q_EMIT said(tr("There are no marks."));
+}
+
+void Navigation::goToMark(const Mark& mark) {
+  if (mark.isRange)
+    m_context.selection->select({{mark.time}, mark.item});
+  else if (m_timeline && !std::holds_alternative<std::monostate>(mark.item))
+    m_timeline->lookAt(mark.item);
+  const TimeRange& visible = m_context.viewport->visible();
+  if (!visible.contains(mark.time.begin) && !mark.time.touches(visible)) center(mark.time.begin);
+  m_atMark = mark.time.begin;
+  const auto& marks = m_marks->marks();
+  const auto at = std::find(marks.begin(), marks.end(), mark) - marks.begin();
+  Q_EMIT said(tr("Mark %1 of %2: %3")
+                  .arg(at + 1)
+                  .arg(marks.size())
+                  .arg(formatTime(mark.time.begin, m_start->zero)));
+}
+
+} // namespace coldstart

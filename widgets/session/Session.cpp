@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Session.h"
+
+#include "FilterModel.h"
+#include "FirstView.h"
+#include "History.h"
+#include "MarkModel.h"
+#include "QueryRunner.h"
+#include "Scope.h"
+#include "SelectionModel.h"
+#include "Start.h"
+#include "TimelineViewport.h"
+
+namespace coldstart {
+
+Session::Session(QObject* parent)
+    : QObject(parent), m_selection(new SelectionModel(this)), m_filter(new FilterModel(this)),
+      m_marks(new MarkModel(this)), m_viewport(new TimelineViewport(this)),
+      m_history(new History(m_selection, m_viewport, m_filter, this)),
+      m_queries(new QueryRunner(2, this)) {
+}
+
+Session::~Session() = default;
+
+void Session::show(std::shared_ptr<const Start> start, StartChange change) {
+  const bool longer = change == StartChange::Longer && m_shown.start;
+  m_shown = {longer ? m_shown.id : m_shown.id + 1, longer ? m_shown.snapshot + 1 : 1,
+             std::move(start)};
+  if (!longer) forget(change);
+  if (m_shown.start) fitViewport(longer ? StartChange::Longer : change);
+  if (!longer) m_history->clear();
+  Q_EMIT startChanged(m_shown, longer ? StartChange::Longer : change);
+}
+
+void Session::forget(StartChange change) {
+  m_queries->cancelAll();
+  m_selection->hover(std::monostate{});
+  m_selection->select({});
+  m_filter->clear();
+  if (change != StartChange::Again) m_marks->clear();
+}
+
+void Session::fitViewport(StartChange change) {
+  const bool follow = change != StartChange::Longer || m_viewport->visible() == m_followed;
+  m_viewport->setLimits(axisLimits(*m_shown.start));
+  if (!follow) return;
+  m_viewport->setVisible(firstVisible(*m_shown.start));
+  m_followed = m_viewport->visible();
+}
+
+Scope Session::scope() const {
+  return scopeOf(*m_shown.start, m_selection->current());
+}
+
+} // namespace coldstart
