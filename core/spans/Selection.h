@@ -5,6 +5,7 @@
 #include "TimeNs.h"
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -41,6 +42,16 @@ struct MetricRef {
 
 using SelectionItem = std::variant<std::monostate, SpanRef, GoroutineId, ProcId, ThreadId,
                                    FunctionRef, FramePath, MetricRef, FindingId, PackageRef>;
+
+/// Several function objects as one, chosen by the argument's type.
+template <class... Arms> struct Overloaded : Arms... { using Arms::operator()...; };
+template <class... Arms> Overloaded(Arms...) -> Overloaded<Arms...>;
+
+/// Calls the one of `arms` that takes the item's kind. An arm each: a kind that is forgotten does
+/// not compile, as long as no arm takes `auto`.
+template <class... Arms> auto visitItem(const SelectionItem& item, Arms... arms) {
+  return std::visit(Overloaded{std::move(arms)...}, item);
+}
 
 /// What the user points at: an item that is lit in every view, and time ranges (usually none or
 /// one) that every number is computed for. A plain value. Selecting lights, it never filters

@@ -28,7 +28,7 @@ struct WindowBench {
   bool settled() const {
     for (int calm = 0; calm < 3; ++calm) {
       QCoreApplication::processEvents();
-      if (window->document()->loading() || !window->queries()->idle()) return false;
+      if (window->document()->loading() || !window->session()->queries()->idle()) return false;
     }
     return true;
   }

@@ -12,6 +12,7 @@
 #include "StartView.h"
 #include "TimelinePane.h"
 #include "WindowActions.h"
+#include "WindowEntries.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -100,14 +101,15 @@ class tst_Accessibility : public QObject {
     if (open) {
       bench.window->openPaths({QStringLiteral("/d/app")});
       QTRY_VERIFY(bench.settled());
-      bench.window->selection()->select({{rangeMs(10, 900)}, SpanRef{LaneId{0}, atMs(205)}});
+      bench.window->session()->selection()->select(
+          {{rangeMs(10, 900)}, SpanRef{LaneId{0}, atMs(205)}});
       bench.window->view()->details()->setExpanded(true);
       bench.window->actions()->keys->trigger();
       bench.window->messages()->showMessage(QStringLiteral("x"), MessageBar::Kind::Note);
-      bench.window->view()->timelinePane()->findBar()->open();
+      bench.window->view()->part<TimelinePane>()->findBar()->open();
       QTRY_VERIFY(bench.settled());
-      bench.window->goToEntry()->show();
-      bench.window->commandPalette()->open();
+      bench.window->entries()->goTo()->show();
+      bench.window->entries()->palette()->open();
     }
     QCOMPARE(unnamed(bench.window).join(u'\n'), QString());
   }
@@ -116,7 +118,8 @@ class tst_Accessibility : public QObject {
     const WindowBench bench(load);
     bench.window->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(bench.settled());
-    bench.window->selection()->select({{rangeMs(10, 900)}, SpanRef{LaneId{0}, atMs(205)}});
+    bench.window->session()->selection()->select(
+        {{rangeMs(10, 900)}, SpanRef{LaneId{0}, atMs(205)}});
     QVERIFY(QTest::qWaitForWindowActive(bench.window));
     QList<QWidget*> wanted;
     for (QWidget* widget : bench.window->findChildren<QWidget*>())

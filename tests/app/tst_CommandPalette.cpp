@@ -9,6 +9,7 @@
 #include "TimelineWidget.h"
 #include "WindowActions.h"
 #include "WindowBench.h"
+#include "WindowEntries.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -23,7 +24,7 @@ class tst_CommandPalette : public QObject {
   std::unique_ptr<WindowBench> m_bench;
 
   MainWindow* window() const { return m_bench->window; }
-  CommandPalette* palette() const { return window()->commandPalette(); }
+  CommandPalette* palette() const { return window()->entries()->palette(); }
   QTreeWidget* list() const { return palette()->list(); }
   QStringList shown() const {
     QStringList names;
@@ -75,36 +76,36 @@ class tst_CommandPalette : public QObject {
   }
 
   void enterDoesItAndTheKeyboardGoesBack() {
-    window()->viewport()->setVisible(rangeMs(100, 200));
-    QVERIFY(window()->view()->timeline()->hasFocus());
+    window()->session()->viewport()->setVisible(rangeMs(100, 200));
+    QVERIFY(window()->view()->part<TimelineWidget>()->hasFocus());
     openByKeys();
     QTest::keyClicks(palette()->line(), QStringLiteral("zoom to"));
     QTest::keyClick(palette()->line(), Qt::Key_Down);
     QCOMPARE(list()->currentItem()->text(0), QStringLiteral("Zoom to Everything"));
     QTest::keyClick(palette()->line(), Qt::Key_Return);
     QVERIFY(!palette()->isVisible());
-    QVERIFY(window()->viewport()->showsAll());
-    QVERIFY(window()->view()->timeline()->hasFocus());
+    QVERIFY(window()->session()->viewport()->showsAll());
+    QVERIFY(window()->view()->part<TimelineWidget>()->hasFocus());
   }
 
   void aClickDoesItToo() {
-    window()->viewport()->setVisible(rangeMs(100, 200));
+    window()->session()->viewport()->setVisible(rangeMs(100, 200));
     openByKeys();
     QTest::keyClicks(palette()->line(), QStringLiteral("zoom every"));
     const QRect row = list()->visualItemRect(list()->topLevelItem(0));
     QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, row.center());
-    QVERIFY(window()->viewport()->showsAll());
+    QVERIFY(window()->session()->viewport()->showsAll());
   }
 
   void escPutsItAwayAndNothingElse() {
-    window()->selection()->selectItem(GoroutineId{1});
+    window()->session()->selection()->selectItem(GoroutineId{1});
     openByKeys();
     QTest::keyClick(palette()->line(), Qt::Key_Escape);
     QVERIFY(!palette()->isVisible());
-    QVERIFY(!window()->selection()->current().empty());
+    QVERIFY(!window()->session()->selection()->current().empty());
     openByKeys();
-    QTest::mouseClick(window()->view()->timeline(), Qt::LeftButton, {}, QPoint(5, 5));
-    window()->view()->timeline()->setFocus();
+    QTest::mouseClick(window()->view()->part<TimelineWidget>(), Qt::LeftButton, {}, QPoint(5, 5));
+    window()->view()->part<TimelineWidget>()->setFocus();
     QVERIFY(!palette()->isVisible());
   }
 

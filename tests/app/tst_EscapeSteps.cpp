@@ -48,9 +48,9 @@ class tst_EscapeSteps : public QObject {
     bool searching = true;
     bool maximised = true;
     escape.addOver(
-        {QStringLiteral("search"), [&] { return searching; }, [&] { searching = false; }});
+        {{QStringLiteral("search"), [&] { return searching; }, [&] { searching = false; }}});
     escape.addUnder(
-        {QStringLiteral("panes"), [&] { return maximised; }, [&] { maximised = false; }});
+        {{QStringLiteral("panes"), [&] { return maximised; }, [&] { maximised = false; }}});
     selection.selectItem(GoroutineId{1});
 
     QCOMPARE(escape.hint(), QStringLiteral("search"));

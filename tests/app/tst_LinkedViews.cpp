@@ -57,37 +57,38 @@ class tst_LinkedViews : public QObject {
   void init() {
     m_bench = std::make_unique<WindowBench>(loadStart);
     m_bench->window->openPaths({QStringLiteral(COLDSTART_SOURCE_DIR "/resources/example")});
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->settled() && view()->timeline()->rectOf(longWait()), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_bench->settled() && view()->part<TimelineWidget>()->rectOf(longWait()), 30'000);
   }
   void cleanup() { m_bench.reset(); }
 
   void theWaitIsVisibleAtOnce() {
     // It takes most of goroutine 1's lane, and nobody has zoomed or scrolled.
-    const auto rect = view()->timeline()->rectOf(longWait());
+    const auto rect = view()->part<TimelineWidget>()->rectOf(longWait());
     QVERIFY(rect);
-    QVERIFY(rect->width() > view()->timeline()->width() / 2);
+    QVERIFY(rect->width() > view()->part<TimelineWidget>()->width() / 2);
     QVERIFY(rect->height() >= 20);
-    QVERIFY(m_bench->window->viewport()->showsAll());
+    QVERIFY(m_bench->window->session()->viewport()->showsAll());
     QVERIFY(selection()->current().empty());
   }
 
   void clickingTheWaitLightsTheFrameAndBandsTheMetrics() {
     const SpanRef wait = longWait();
-    const std::size_t bandsBefore = view()->metrics()->chart()->bandCount();
-    QTest::mouseClick(view()->timeline(), Qt::LeftButton, {},
-                      view()->timeline()->rectOf(wait)->center());
+    const std::size_t bandsBefore = view()->part<MetricsPane>()->chart()->bandCount();
+    QTest::mouseClick(view()->part<TimelineWidget>(), Qt::LeftButton, {},
+                      view()->part<TimelineWidget>()->rectOf(wait)->center());
     QTRY_VERIFY(m_bench->settled());
 
     // Timeline: the span is what is selected; nothing was filtered or zoomed.
     QVERIFY(selection()->current().get<SpanRef>());
     QVERIFY(*selection()->current().get<SpanRef>() == wait);
-    QVERIFY(m_bench->window->viewport()->showsAll());
+    QVERIFY(m_bench->window->session()->viewport()->showsAll());
 
     // Flame graph: frames are lit, and among the hits is the leaf of the span's stack.
-    const FlameLight& light = view()->flame()->light();
+    const FlameLight& light = view()->part<FlameGraphWidget>()->light();
     QVERIFY(light.on());
     QVERIFY(!light.hits.empty());
-    const CallTree* tree = view()->flame()->canvas()->tree();
+    const CallTree* tree = view()->part<FlameGraphWidget>()->canvas()->tree();
     QVERIFY(tree);
     const Span span = *trace().spanAt(wait.lane, wait.begin);
     const auto leaf = trace().symbols.name(trace().symbols.frame(span.stack).function);
@@ -96,32 +97,35 @@ class tst_LinkedViews : public QObject {
     QVERIFY(found);
 
     // Metrics: a band over the wait, and deltas of its time.
-    QCOMPARE(view()->metrics()->chart()->bandCount(), bandsBefore + 1);
-    QVERIFY(view()->metrics()->shownRange());
-    QVERIFY(*view()->metrics()->shownRange() == span.time);
+    QCOMPARE(view()->part<MetricsPane>()->chart()->bandCount(), bandsBefore + 1);
+    QVERIFY(view()->part<MetricsPane>()->shownRange());
+    QVERIFY(*view()->part<MetricsPane>()->shownRange() == span.time);
 
     // The details line says what it is.
     QVERIFY(view()->details()->details().title.contains(QStringLiteral("select")));
   }
 
   void clickingAFrameFadesTheSpansThatDoNotHoldIt() {
-    const QImage before = view()->timeline()->renderNow();
-    QTest::mouseClick(view()->timeline(), Qt::LeftButton, {},
-                      view()->timeline()->rectOf(longWait())->center());
+    const QImage before = view()->part<TimelineWidget>()->renderNow();
+    QTest::mouseClick(view()->part<TimelineWidget>(), Qt::LeftButton, {},
+                      view()->part<TimelineWidget>()->rectOf(longWait())->center());
     QTRY_VERIFY(m_bench->settled());
-    FlameCanvas* canvas = view()->flame()->canvas();
-    const auto hit = canvas->frameRect(view()->flame()->light().hits.back());
+    FlameCanvas* canvas = view()->part<FlameGraphWidget>()->canvas();
+    const auto hit = canvas->frameRect(view()->part<FlameGraphWidget>()->light().hits.back());
     QVERIFY(hit);
     QTest::mouseClick(canvas, Qt::LeftButton, {}, hit->center());
     QTRY_VERIFY(m_bench->settled());
     QVERIFY(selection()->current().get<FramePath>());
-    QVERIFY(view()->timeline()->renderNow() != before); // others fade, the wait does not
-    const QPoint inWait = view()->timeline()->rectOf(longWait())->center() + QPoint(60, 8);
-    QCOMPARE(view()->timeline()->renderNow().pixelColor(inWait), before.pixelColor(inWait));
+    QVERIFY(view()->part<TimelineWidget>()->renderNow() !=
+            before); // others fade, the wait does not
+    const QPoint inWait =
+        view()->part<TimelineWidget>()->rectOf(longWait())->center() + QPoint(60, 8);
+    QCOMPARE(view()->part<TimelineWidget>()->renderNow().pixelColor(inWait),
+             before.pixelColor(inWait));
   }
 
   void aRangeDraggedOnTheRulerIsTheScopeOfAllThree() {
-    TimelineWidget* timeline = view()->timeline();
+    TimelineWidget* timeline = view()->part<TimelineWidget>();
     const QRect wait = *timeline->rectOf(longWait());
     const int ruler = wait.top() / 3;
     drag(timeline, QPoint(wait.left() + 40, ruler), QPoint(wait.left() + 240, ruler));
@@ -129,15 +133,15 @@ class tst_LinkedViews : public QObject {
     QVERIFY(selection()->scope());
     const TimeRange range = *selection()->scope();
     QVERIFY(range.length() > DurationNs{0});
-    QVERIFY(view()->metrics()->shownRange());
-    QVERIFY(*view()->metrics()->shownRange() == range);
+    QVERIFY(view()->part<MetricsPane>()->shownRange());
+    QVERIFY(*view()->part<MetricsPane>()->shownRange() == range);
     // Goroutine 1 only waits in it: the tree weighs just the range's length.
-    QCOMPARE(view()->flame()->canvas()->tree()->total(), range.length().ns);
+    QCOMPARE(view()->part<FlameGraphWidget>()->canvas()->tree()->total(), range.length().ns);
   }
 
   void backAndForwardUndoAndRedoTheSelection() {
-    QTest::mouseClick(view()->timeline(), Qt::LeftButton, {},
-                      view()->timeline()->rectOf(longWait())->center());
+    QTest::mouseClick(view()->part<TimelineWidget>(), Qt::LeftButton, {},
+                      view()->part<TimelineWidget>()->rectOf(longWait())->center());
     QTRY_VERIFY(m_bench->settled());
     const Selection chosen = selection()->current();
     QTest::keyClick(m_bench->window, Qt::Key_Left, Qt::AltModifier);
@@ -147,15 +151,15 @@ class tst_LinkedViews : public QObject {
   }
 
   void zoomingTheTimelineZoomsTheChart() {
-    TimelineWidget* timeline = view()->timeline();
-    const QPointF at = view()->timeline()->rectOf(longWait())->center();
+    TimelineWidget* timeline = view()->part<TimelineWidget>();
+    const QPointF at = view()->part<TimelineWidget>()->rectOf(longWait())->center();
     QWheelEvent wheel(at, timeline->mapToGlobal(at), {}, {0, 240}, Qt::NoButton,
                       Qt::ControlModifier, Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(timeline, &wheel);
     QTRY_VERIFY(m_bench->settled());
-    QVERIFY(!m_bench->window->viewport()->showsAll());
-    const TimeRange shown = view()->metrics()->chart()->shownRange();
-    const TimeRange visible = m_bench->window->viewport()->visible();
+    QVERIFY(!m_bench->window->session()->viewport()->showsAll());
+    const TimeRange shown = view()->part<MetricsPane>()->chart()->shownRange();
+    const TimeRange visible = m_bench->window->session()->viewport()->visible();
     // Through milliseconds in a double: within a microsecond.
     QVERIFY(std::abs((shown.begin - visible.begin).ns) < 1000);
     QVERIFY(std::abs((shown.end - visible.end).ns) < 1000);
@@ -163,7 +167,7 @@ class tst_LinkedViews : public QObject {
 
  private:
   StartView* view() const { return m_bench->window->view(); }
-  SelectionModel* selection() const { return m_bench->window->selection(); }
+  SelectionModel* selection() const { return m_bench->window->session()->selection(); }
   const TraceModel& trace() const { return *m_bench->window->document()->start()->trace; }
   SpanRef longWait() const {
     const auto& start = m_bench->window->document()->start();

@@ -17,6 +17,7 @@
 #include "WaitBar.h"
 #include "WhyWaited.h"
 #include "WindowActions.h"
+#include "WindowEntries.h"
 
 #include <QAction>
 #include <QDropEvent>
@@ -72,7 +73,7 @@ class tst_MainWindow : public QObject {
     QVERIFY(bench.window->view()->isVisible());
     QCOMPARE(bench.window->windowTitle(), QStringLiteral("app - Coldstart"));
     QCOMPARE(bench.viewer.recent()->entries().first(), QStringList{QStringLiteral("/d/app")});
-    QCOMPARE(bench.window->viewport()->visible(), rangeMs(-2, 1010));
+    QCOMPARE(bench.window->session()->viewport()->visible(), rangeMs(-2, 1010));
   }
 
   void aGrowingStartStaysInViewUntilTheUserZooms_data() {
@@ -97,11 +98,12 @@ class tst_MainWindow : public QObject {
     };
     const WindowBench bench(growing);
     bench.window->openPaths({QStringLiteral("/d/growing")});
-    QTRY_COMPARE(bench.window->viewport()->visible(), rangeMs(-2, 18));
-    if (zoomed) bench.window->viewport()->setVisible(rangeMs(3, 4));
+    QTRY_COMPARE(bench.window->session()->viewport()->visible(), rangeMs(-2, 18));
+    if (zoomed) bench.window->session()->viewport()->setVisible(rangeMs(3, 4));
     goOn.release();
     QTRY_VERIFY(bench.settled());
-    QCOMPARE(bench.window->viewport()->visible(), zoomed ? rangeMs(3, 4) : rangeMs(-2, 1010));
+    QCOMPARE(bench.window->session()->viewport()->visible(),
+             zoomed ? rangeMs(3, 4) : rangeMs(-2, 1010));
   }
 
   void anUnreadableFileIsASentenceInTheWindow() {
@@ -177,12 +179,12 @@ class tst_MainWindow : public QObject {
     const WindowBench bench(fakeLoader);
     bench.window->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(bench.settled());
-    bench.window->selection()->select({{rangeMs(10, 20)}, GoroutineId{1}});
+    bench.window->session()->selection()->select({{rangeMs(10, 20)}, GoroutineId{1}});
     QTest::keyClick(bench.window, Qt::Key_Escape);
-    QVERIFY(bench.window->selection()->current().ranges.empty());
-    QVERIFY(!bench.window->selection()->current().empty());
+    QVERIFY(bench.window->session()->selection()->current().ranges.empty());
+    QVERIFY(!bench.window->session()->selection()->current().empty());
     QTest::keyClick(bench.window, Qt::Key_Escape);
-    QVERIFY(bench.window->selection()->current().empty());
+    QVERIFY(bench.window->session()->selection()->current().empty());
   }
 
   void backAndForwardByKeysAndMouse() {
@@ -190,25 +192,25 @@ class tst_MainWindow : public QObject {
     bench.window->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(bench.settled());
     QVERIFY(!bench.window->actions()->back->isEnabled());
-    bench.window->selection()->selectItem(GoroutineId{1});
+    bench.window->session()->selection()->selectItem(GoroutineId{1});
     QTest::keyClick(bench.window, Qt::Key_Left, Qt::AltModifier);
-    QVERIFY(bench.window->selection()->current().empty());
+    QVERIFY(bench.window->session()->selection()->current().empty());
     QTest::keyClick(bench.window, Qt::Key_Right, Qt::AltModifier);
-    QVERIFY(!bench.window->selection()->current().empty());
+    QVERIFY(!bench.window->session()->selection()->current().empty());
     QTest::mouseClick(bench.window, Qt::BackButton);
-    QVERIFY(bench.window->selection()->current().empty());
+    QVERIFY(bench.window->session()->selection()->current().empty());
   }
 
   void theKeySheetOpensByQuestionMarkAndEscClosesItFirst() {
     const WindowBench bench(fakeLoader);
     bench.window->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(bench.settled());
-    bench.window->selection()->selectItem(GoroutineId{1});
+    bench.window->session()->selection()->selectItem(GoroutineId{1});
     QTest::keyClick(bench.window, Qt::Key_Question, Qt::ShiftModifier);
-    QVERIFY(bench.window->keySheet()->isVisible());
+    QVERIFY(bench.window->entries()->keys()->isVisible());
     QTest::keyClick(bench.window, Qt::Key_Escape);
-    QVERIFY(!bench.window->keySheet()->isVisible());
-    QVERIFY(!bench.window->selection()->current().empty());
+    QVERIFY(!bench.window->entries()->keys()->isVisible());
+    QVERIFY(!bench.window->session()->selection()->current().empty());
   }
 
   void scaleAndColoursChangeTheWholeWindowAndAreRemembered() {
@@ -264,7 +266,7 @@ class tst_MainWindow : public QObject {
     });
     bench.window->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(bench.settled());
-    for (const WaitBar* bar : bench.window->view()->whyWaited()->bars())
+    for (const WaitBar* bar : bench.window->view()->part<WhyWaited>()->bars())
       QTRY_COMPARE(bar->visibleRegion().boundingRect().height(), bar->height());
   }
 
@@ -286,18 +288,18 @@ class tst_MainWindow : public QObject {
     const QSize least = bench.window->minimumSizeHint();
     QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height(),
              qPrintable(QStringLiteral("%1x%2").arg(least.width()).arg(least.height())));
-    QVERIFY(bench.window->view()->timeline()->height() > 100 * scale);
-    QVERIFY(bench.window->view()->flame()->height() > 80 * scale);
+    QVERIFY(bench.window->view()->part<TimelineWidget>()->height() > 100 * scale);
+    QVERIFY(bench.window->view()->part<FlameGraphWidget>()->height() > 80 * scale);
   }
 
   void aSecondStartForgetsTheSelectionOfTheFirst() {
     const WindowBench bench(fakeLoader);
     bench.window->openPaths({QStringLiteral("/d/app")});
     QTRY_VERIFY(bench.settled());
-    bench.window->selection()->select({{rangeMs(10, 20)}, GoroutineId{1}});
+    bench.window->session()->selection()->select({{rangeMs(10, 20)}, GoroutineId{1}});
     bench.window->openPaths({QStringLiteral("/d/other")});
     QTRY_VERIFY(bench.settled());
-    QVERIFY(bench.window->selection()->current().empty());
+    QVERIFY(bench.window->session()->selection()->current().empty());
     QVERIFY(!bench.window->actions()->back->isEnabled());
   }
 };

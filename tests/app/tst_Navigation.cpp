@@ -13,6 +13,7 @@
 #include "TimelineWidget.h"
 #include "ViewBench.h"
 #include "WindowBench.h"
+#include "WindowEntries.h"
 
 #include <QLineEdit>
 
@@ -32,11 +33,11 @@ class tst_Navigation : public QObject {
   std::unique_ptr<WindowBench> m_bench;
 
   MainWindow* window() const { return m_bench->window; }
-  TimelineWidget* timeline() const { return window()->view()->timeline(); }
-  SelectionItem selected() const { return window()->selection()->current().item; }
-  TimeRange visible() const { return window()->viewport()->visible(); }
+  TimelineWidget* timeline() const { return window()->view()->part<TimelineWidget>(); }
+  SelectionItem selected() const { return window()->session()->selection()->current().item; }
+  TimeRange visible() const { return window()->session()->viewport()->visible(); }
   QString said() const { return plainSpaces(window()->status()->said()); }
-  const std::vector<Mark>& marks() const { return window()->navigation()->marks()->marks(); }
+  const std::vector<Mark>& marks() const { return window()->session()->marks()->marks(); }
   void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
     QTest::keyClick(timeline(), key, modifiers);
     QTRY_VERIFY(m_bench->settled());
@@ -47,10 +48,10 @@ class tst_Navigation : public QObject {
   }
   void goTo(const char* place) {
     press(Qt::Key_G, Qt::ControlModifier);
-    QVERIFY(window()->goToEntry()->isVisible());
-    window()->goToEntry()->line()->clear();
-    QTest::keyClicks(window()->goToEntry()->line(), QString::fromUtf8(place));
-    QTest::keyClick(window()->goToEntry()->line(), Qt::Key_Return);
+    QVERIFY(window()->entries()->goTo()->isVisible());
+    window()->entries()->goTo()->line()->clear();
+    QTest::keyClicks(window()->entries()->goTo()->line(), QString::fromUtf8(place));
+    QTest::keyClick(window()->entries()->goTo()->line(), Qt::Key_Return);
     QTRY_VERIFY(m_bench->settled());
   }
 
@@ -65,17 +66,17 @@ class tst_Navigation : public QObject {
 
   void goToAGoroutine() {
     goTo("g22");
-    QVERIFY(!window()->goToEntry()->isVisible());
+    QVERIFY(!window()->entries()->goTo()->isVisible());
     QVERIFY(selected() == SelectionItem{GoroutineId{22}});
     QVERIFY(timeline()->hasFocus());
   }
 
   void goToAMoment() {
-    window()->viewport()->setVisible(rangeMs(0, 20));
+    window()->session()->viewport()->setVisible(rangeMs(0, 20));
     goTo("500ms");
     QCOMPARE(visible(), rangeMs(490, 510));
     QVERIFY(selected() == SelectionItem{kWait}); // what goroutine 1 did then
-    window()->selection()->selectItem(GoroutineId{22});
+    window()->session()->selection()->selectItem(GoroutineId{22});
     goTo("0.7s");
     QVERIFY(selected() == SelectionItem{kRead}); // what the selected goroutine did
     QTest::keyClick(window(), Qt::Key_Left, Qt::AltModifier);
@@ -84,12 +85,12 @@ class tst_Navigation : public QObject {
 
   void whereThereIsNoSuchPlaceItStaysOpenAndSaysSo() {
     goTo("g99");
-    QVERIFY(window()->goToEntry()->isVisible());
-    QCOMPARE(window()->goToEntry()->words(),
+    QVERIFY(window()->entries()->goTo()->isVisible());
+    QCOMPARE(window()->entries()->goTo()->words(),
              QStringLiteral("There is no goroutine 99 in this trace."));
     QVERIFY(selected() == SelectionItem{});
-    QTest::keyClick(window()->goToEntry()->line(), Qt::Key_Escape);
-    QVERIFY(!window()->goToEntry()->isVisible());
+    QTest::keyClick(window()->entries()->goTo()->line(), Qt::Key_Escape);
+    QVERIFY(!window()->entries()->goTo()->isVisible());
   }
 
   void wakeUpsAreFollowedBackAndForward_data() {
@@ -101,7 +102,7 @@ class tst_Navigation : public QObject {
   void wakeUpsAreFollowedBackAndForward() {
     QFETCH(Qt::Key, back);
     QFETCH(Qt::Key, forward);
-    window()->selection()->selectItem(kWait);
+    window()->session()->selection()->selectItem(kWait);
     press(back);
     QVERIFY(selected() == SelectionItem{kRead});
     QCOMPARE(said(), QStringLiteral("Goroutine 22 woke goroutine 1 at 995 ms."));
@@ -114,7 +115,7 @@ class tst_Navigation : public QObject {
   void wakeUpsThatLeadNowhereSaySo() {
     press(Qt::Key_BracketLeft);
     QCOMPARE(said(), QStringLiteral("Select a span first: wake-ups lead from span to span."));
-    window()->selection()->selectItem(SpanRef{kMain, atMs(0)});
+    window()->session()->selection()->selectItem(SpanRef{kMain, atMs(0)});
     press(Qt::Key_BracketLeft);
     QCOMPARE(said(), QStringLiteral("Nothing woke it: it was running or ready when the trace "
                                     "began."));
@@ -124,21 +125,21 @@ class tst_Navigation : public QObject {
   }
 
   void marksAreMadeAndWalkedAndTakenAway() {
-    window()->selection()->selectItem(kWait);
+    window()->session()->selection()->selectItem(kWait);
     press(Qt::Key_M);
     QVERIFY(marks() == (std::vector<Mark>{{rangeMs(205, 995), kWait, false}}));
     QCOMPARE(said(), QStringLiteral("Marked: 205 ms – 995 ms"));
     press(Qt::Key_M);
     QCOMPARE(marks().size(), std::size_t{1});
-    window()->selection()->select({{rangeMs(10, 20)}, {}});
+    window()->session()->selection()->select({{rangeMs(10, 20)}, {}});
     press(Qt::Key_M);
     QCOMPARE(marks().size(), std::size_t{2});
-    window()->selection()->select({});
-    window()->viewport()->setVisible(rangeMs(100, 110));
+    window()->session()->selection()->select({});
+    window()->session()->viewport()->setVisible(rangeMs(100, 110));
     press(Qt::Key_F2);
     QVERIFY(selected() == SelectionItem{kWait});
     press(Qt::Key_F2); // round to the first
-    QVERIFY(window()->selection()->scope() == rangeMs(10, 20));
+    QVERIFY(window()->session()->selection()->scope() == rangeMs(10, 20));
     QVERIFY(visible().touches(rangeMs(10, 20)));
     QCOMPARE(said(), QStringLiteral("Mark 1 of 2: 10.0 ms"));
     press(Qt::Key_F2, Qt::ShiftModifier);
@@ -153,15 +154,15 @@ class tst_Navigation : public QObject {
     const QPoint at(geometry.axisLeft() + geometry.axisWidth() / 2, geometry.lanes().center().y());
     QTest::mouseMove(timeline(), at + QPoint(3, 3));
     QTest::mouseMove(timeline(), at);
-    QTRY_VERIFY(timeline()->pointerTime());
-    const TimeNs t = *timeline()->pointerTime();
+    QTRY_VERIFY(window()->session()->viewport()->pointer());
+    const TimeNs t = *window()->session()->viewport()->pointer();
     press(Qt::Key_M);
     QCOMPARE(marks().size(), std::size_t{1});
     QVERIFY(marks().front().time == (TimeRange{t, t}));
   }
 
   void marksAreOfTheirStart() {
-    window()->selection()->selectItem(kWait);
+    window()->session()->selection()->selectItem(kWait);
     press(Qt::Key_M);
     open(QStringLiteral("/d/app")); // read again: the same start
     QCOMPARE(marks().size(), std::size_t{1});

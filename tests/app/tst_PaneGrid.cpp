@@ -28,8 +28,11 @@ struct Bench {
       const QString name = QString::fromLatin1(key);
       return new Pane(name, name, new QPushButton(name), &theme, grid.get());
     };
-    grid->setLeftColumn({pane("bill"), pane("waits")});
-    grid->setViews(pane("timeline"), pane("flame"), pane("metrics"));
+    grid->add(pane("bill"), PaneColumn::Left);
+    grid->add(pane("waits"), PaneColumn::Left);
+    grid->add(pane("timeline"), PaneColumn::Top);
+    grid->add(pane("flame"), PaneColumn::Bottom);
+    grid->add(pane("metrics"), PaneColumn::Bottom);
     grid->restoreSizes();
     grid->resize(1400, 700);
     grid->show();

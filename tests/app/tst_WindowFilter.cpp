@@ -12,6 +12,7 @@
 #include "TimelineWidget.h"
 #include "TraceModel.h"
 #include "WindowBench.h"
+#include "WindowEntries.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -34,9 +35,11 @@ class tst_WindowFilter : public QObject {
   MainWindow* window() const { return m_bench->window; }
   StartView* view() const { return window()->view(); }
   bool hasRow(LaneId lane) const {
-    return view()->timeline()->geometry().layout().rowOf(lane).has_value();
+    return view()->part<TimelineWidget>()->geometry().layout().rowOf(lane).has_value();
   }
-  std::int64_t flameTotal() const { return view()->flame()->shown().tree->total(); }
+  std::int64_t flameTotal() const {
+    return view()->part<FlameGraphWidget>()->shown().tree->total();
+  }
   QList<FilterChip*> chips() const {
     QList<FilterChip*> shown;
     for (FilterChip* chip : window()->findChildren<FilterChip*>())
@@ -45,8 +48,8 @@ class tst_WindowFilter : public QObject {
   }
   void filterBy(const char* text) {
     QTest::keyClick(window(), Qt::Key_F3);
-    QVERIFY(window()->filterEntry()->isVisible());
-    QLineEdit* line = window()->filterEntry()->line();
+    QVERIFY(window()->entries()->filter()->isVisible());
+    QLineEdit* line = window()->entries()->filter()->line();
     QTest::keyClicks(line, QString::fromUtf8(text)); // over what is selected in it
     QTest::keyClick(line, Qt::Key_Return);
     QTRY_VERIFY(m_bench->settled());
@@ -68,17 +71,18 @@ class tst_WindowFilter : public QObject {
     filterBy("g1 state:network");
     QVERIFY(hasRow(kMain) && !hasRow(kReader));
     QCOMPARE(flameTotal(), rangeMs(205, 995).length().ns);
-    QCOMPARE(view()->timeline()->summary(), QStringLiteral("1 of 2 goroutines · 1 procs"));
+    QCOMPARE(view()->part<TimelineWidget>()->summary(),
+             QStringLiteral("1 of 2 goroutines · 1 procs"));
     QCOMPARE(chips().size(), 3); // toolbar, timeline, flame graph
     for (const FilterChip* chip : chips())
       QCOMPARE(chip->text(), QStringLiteral("g1 state:network"));
   }
 
   void selectingNeverFilters() {
-    window()->selection()->selectItem(GoroutineId{22});
+    window()->session()->selection()->selectItem(GoroutineId{22});
     QTRY_VERIFY(m_bench->settled());
     QVERIFY(hasRow(kMain) && hasRow(kReader));
-    QVERIFY(window()->filter()->current().empty());
+    QVERIFY(window()->session()->filter()->current().empty());
   }
 
   void theXTakesItAway_data() {
@@ -104,30 +108,32 @@ class tst_WindowFilter : public QObject {
     filterBy("g22");
     QVERIFY(!hasRow(kMain));
     QTest::keyClick(window(), Qt::Key_F3);
-    QCOMPARE(window()->filterEntry()->line()->selectedText(), QStringLiteral("g22"));
-    QTest::keyClick(window()->filterEntry()->line(), Qt::Key_Delete);
-    QTest::keyClick(window()->filterEntry()->line(), Qt::Key_Return);
+    QCOMPARE(window()->entries()->filter()->line()->selectedText(), QStringLiteral("g22"));
+    QTest::keyClick(window()->entries()->filter()->line(), Qt::Key_Delete);
+    QTest::keyClick(window()->entries()->filter()->line(), Qt::Key_Return);
     QTRY_VERIFY(m_bench->settled());
     QVERIFY(hasRow(kMain));
   }
 
   void whatCannotBeReadStaysInTheLine() {
     filterBy("re:(");
-    QVERIFY(window()->filterEntry()->isVisible());
-    QCOMPARE(window()->filterEntry()->words(), QStringLiteral("re:( cannot be read"));
-    QVERIFY(window()->filter()->current().empty());
-    QTest::keyClick(window()->filterEntry()->line(), Qt::Key_Escape);
-    QVERIFY(!window()->filterEntry()->isVisible());
+    QVERIFY(window()->entries()->filter()->isVisible());
+    QCOMPARE(window()->entries()->filter()->words(), QStringLiteral("re:( cannot be read"));
+    QVERIFY(window()->session()->filter()->current().empty());
+    QTest::keyClick(window()->entries()->filter()->line(), Qt::Key_Escape);
+    QVERIFY(!window()->entries()->filter()->isVisible());
   }
 
   void aViewThatTheFilterEmptiedSaysSo() {
-    const QImage before = view()->timeline()->renderNow();
+    const QImage before = view()->part<TimelineWidget>()->renderNow();
     filterBy("nowhere");
     QVERIFY(!hasRow(kMain) && !hasRow(kReader));
-    QVERIFY(view()->flame()->shown().tree->empty());
-    QCOMPARE(view()->timeline()->summary(), QStringLiteral("0 of 2 goroutines · 1 procs"));
-    QVERIFY(view()->timeline()->accessibleDescription().contains(QStringLiteral("filter")));
-    QVERIFY(view()->timeline()->renderNow() != before);
+    QVERIFY(view()->part<FlameGraphWidget>()->shown().tree->empty());
+    QCOMPARE(view()->part<TimelineWidget>()->summary(),
+             QStringLiteral("0 of 2 goroutines · 1 procs"));
+    QVERIFY(
+        view()->part<TimelineWidget>()->accessibleDescription().contains(QStringLiteral("filter")));
+    QVERIFY(view()->part<TimelineWidget>()->renderNow() != before);
     QCOMPARE(chips().size(), 3);
   }
 
@@ -143,10 +149,11 @@ class tst_WindowFilter : public QObject {
 
   void theContextMenuAsksForItToo() {
     const auto choose = [this](const QString& text) {
-      window()->selection()->selectItem(SpanRef{kReader, atMs(1)});
-      const QPoint at = view()->timeline()->rectOf({kReader, atMs(1)})->center();
-      QContextMenuEvent ask(QContextMenuEvent::Mouse, at, view()->timeline()->mapToGlobal(at));
-      QCoreApplication::sendEvent(view()->timeline(), &ask);
+      window()->session()->selection()->selectItem(SpanRef{kReader, atMs(1)});
+      const QPoint at = view()->part<TimelineWidget>()->rectOf({kReader, atMs(1)})->center();
+      QContextMenuEvent ask(QContextMenuEvent::Mouse, at,
+                            view()->part<TimelineWidget>()->mapToGlobal(at));
+      QCoreApplication::sendEvent(view()->part<TimelineWidget>(), &ask);
       auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
       QVERIFY(menu);
       for (QAction* action : menu->actions())
@@ -156,7 +163,7 @@ class tst_WindowFilter : public QObject {
     };
     choose(QStringLiteral("Leave out goroutine 22"));
     QVERIFY(hasRow(kMain) && !hasRow(kReader));
-    window()->filter()->clear();
+    window()->session()->filter()->clear();
     QTRY_VERIFY(m_bench->settled());
     choose(QStringLiteral("Show only goroutine 22"));
     QVERIFY(!hasRow(kMain) && hasRow(kReader));

@@ -39,8 +39,8 @@ class tst_WindowKeys : public QObject {
 
   MainWindow* window() const { return m_bench->window; }
   StartView* view() const { return window()->view(); }
-  SelectionModel* selection() const { return window()->selection(); }
-  FindBar* findBar() const { return view()->timelinePane()->findBar(); }
+  SelectionModel* selection() const { return window()->session()->selection(); }
+  FindBar* findBar() const { return view()->part<TimelinePane>()->findBar(); }
   QString hint() const { return window()->status()->hint(); }
   /// As a keyboard sends it: by what is printed on the key, and where it is. Straight to the
   /// widget: what goes through the application as a synthetic event loses its place.
@@ -64,16 +64,16 @@ class tst_WindowKeys : public QObject {
   void cleanup() { m_bench.reset(); }
 
   void findGoesToTheViewThatHasTheKeyboard() {
-    view()->timeline()->setFocus();
+    view()->part<TimelineWidget>()->setFocus();
     QTest::keyClick(window(), Qt::Key_F, Qt::ControlModifier);
     QVERIFY(findBar()->line()->hasFocus());
-    view()->flame()->canvas()->setFocus();
+    view()->part<FlameGraphWidget>()->canvas()->setFocus();
     QTest::keyClick(window(), Qt::Key_Slash);
-    QVERIFY(view()->flame()->toolBar()->search()->hasFocus());
-    view()->metrics()->filter()->setFocus();
+    QVERIFY(view()->part<FlameGraphWidget>()->toolBar()->search()->hasFocus());
+    view()->part<MetricsPane>()->filter()->setFocus();
     QTest::keyClick(window(), Qt::Key_F, Qt::ControlModifier);
-    QVERIFY(view()->metrics()->filter()->hasFocus());
-    view()->initBill()->setFocus(); // has none: the timeline's
+    QVERIFY(view()->part<MetricsPane>()->filter()->hasFocus());
+    view()->part<InitBill>()->setFocus(); // has none: the timeline's
     QTest::keyClick(window(), Qt::Key_F, Qt::ControlModifier);
     QVERIFY(findBar()->line()->hasFocus());
   }
@@ -81,7 +81,7 @@ class tst_WindowKeys : public QObject {
   void aSlashTypedWithShiftFindsToo() { // as on German keyboards
     QKeyEvent press(QEvent::KeyPress, Qt::Key_Slash, Qt::ShiftModifier, 16, 0, 0,
                     QStringLiteral("/"));
-    QCoreApplication::sendEvent(view()->timeline(), &press);
+    QCoreApplication::sendEvent(view()->part<TimelineWidget>(), &press);
     QVERIFY(findBar()->isOpen());
   }
 
@@ -89,14 +89,14 @@ class tst_WindowKeys : public QObject {
     findBar()->open();
     QTest::keyClicks(findBar()->line(), QStringLiteral("pkg:net/http [m],."));
     QCOMPARE(findBar()->line()->text(), QStringLiteral("pkg:net/http [m],."));
-    QVERIFY(window()->navigation()->marks()->marks().empty());
+    QVERIFY(window()->session()->marks()->marks().empty());
   }
 
   void escClosesTheSearchFirstAndTheStatusLineSaysSo() {
     selection()->selectItem(kWait);
     findBar()->open();
     QCOMPARE(hint(), QStringLiteral("Esc: closes the search"));
-    view()->timeline()->setFocus();
+    view()->part<TimelineWidget>()->setFocus();
     QTest::keyClick(window(), Qt::Key_Escape);
     QVERIFY(!findBar()->isOpen());
     QCOMPARE(hint(), QStringLiteral("Esc: clears the selection"));
@@ -105,13 +105,13 @@ class tst_WindowKeys : public QObject {
   }
 
   void escUndoesWhatThePanesHaveLast() {
-    view()->flame()->canvas()->setFocus();
+    view()->part<FlameGraphWidget>()->canvas()->setFocus();
     window()->actions()->maximisePane->trigger();
-    QTest::keyClick(view()->flame()->canvas(), Qt::Key_Plus);
-    QVERIFY(!view()->flame()->canvas()->showsAll());
+    QTest::keyClick(view()->part<FlameGraphWidget>()->canvas(), Qt::Key_Plus);
+    QVERIFY(!view()->part<FlameGraphWidget>()->canvas()->showsAll());
     QCOMPARE(hint(), QStringLiteral("Esc: shows the whole flame graph"));
     QTest::keyClick(window(), Qt::Key_Escape);
-    QVERIFY(view()->flame()->canvas()->showsAll());
+    QVERIFY(view()->part<FlameGraphWidget>()->canvas()->showsAll());
     QCOMPARE(hint(), QStringLiteral("Esc: shows all panes"));
     QTest::keyClick(window(), Qt::Key_Escape);
     QVERIFY(!view()->grid()->maximised());
@@ -120,7 +120,7 @@ class tst_WindowKeys : public QObject {
 
   void escInTheFlameGraphsSearchClearsItAndNothingElse() {
     selection()->selectItem(kWait);
-    QLineEdit* search = view()->flame()->toolBar()->search();
+    QLineEdit* search = view()->part<FlameGraphWidget>()->toolBar()->search();
     search->setFocus();
     QTest::keyClicks(search, QStringLiteral("net"));
     QTest::keyClick(search, Qt::Key_Escape);
@@ -133,33 +133,35 @@ class tst_WindowKeys : public QObject {
   void mouseBackAndForwardWorkOverTablesAndTwiceQuickly() {
     selection()->selectItem(GoroutineId{1});
     selection()->selectItem(kWait);
-    QWidget* table = view()->initBill()->viewport();
+    QWidget* table = view()->part<InitBill>()->viewport();
     QTest::mouseClick(table, Qt::BackButton);
     QVERIFY(selection()->current().item == SelectionItem{GoroutineId{1}});
     QTest::mouseDClick(table, Qt::BackButton); // press, release, double-click, release
     QVERIFY(selection()->current().empty());
-    QTest::mouseClick(view()->timeline(), Qt::ForwardButton);
+    QTest::mouseClick(view()->part<TimelineWidget>(), Qt::ForwardButton);
     QVERIFY(selection()->current().item == SelectionItem{GoroutineId{1}});
   }
 
   void keysByPlaceGoBeforeTheWindowsLetters() {
     selection()->selectItem(kWait);
-    pressPlace(view()->timeline(), Qt::Key_Comma, QStringLiteral(","), 25); // Dvorak's W
-    QVERIFY(!window()->viewport()->showsAll());
+    pressPlace(view()->part<TimelineWidget>(), Qt::Key_Comma, QStringLiteral(","),
+               25); // Dvorak's W
+    QVERIFY(!window()->session()->viewport()->showsAll());
     QVERIFY(selection()->current().item == SelectionItem{kWait});
-    pressPlace(view()->timeline(), Qt::Key_S, QStringLiteral("s"), 39);
-    QVERIFY(window()->viewport()->showsAll());
-    pressPlace(view()->flame()->canvas(), Qt::Key_Z, QStringLiteral("z"), 25); // AZERTY's W
-    QVERIFY(!view()->flame()->canvas()->showsAll());
+    pressPlace(view()->part<TimelineWidget>(), Qt::Key_S, QStringLiteral("s"), 39);
+    QVERIFY(window()->session()->viewport()->showsAll());
+    pressPlace(view()->part<FlameGraphWidget>()->canvas(), Qt::Key_Z, QStringLiteral("z"),
+               25); // AZERTY's W
+    QVERIFY(!view()->part<FlameGraphWidget>()->canvas()->showsAll());
   }
 
   void tablesKeepTheLettersTheyJumpBy() {
-    view()->initBill()->setFocus();
-    QTest::keyClick(view()->initBill(), Qt::Key_M);
-    QVERIFY(window()->navigation()->marks()->marks().empty());
-    view()->timeline()->setFocus();
-    QTest::keyClick(view()->timeline(), Qt::Key_M);
-    QCOMPARE(window()->navigation()->marks()->marks().size(), std::size_t{1});
+    view()->part<InitBill>()->setFocus();
+    QTest::keyClick(view()->part<InitBill>(), Qt::Key_M);
+    QVERIFY(window()->session()->marks()->marks().empty());
+    view()->part<TimelineWidget>()->setFocus();
+    QTest::keyClick(view()->part<TimelineWidget>(), Qt::Key_M);
+    QCOMPARE(window()->session()->marks()->marks().size(), std::size_t{1});
   }
 
   void pinchingZoomsBothCanvases() {
@@ -169,14 +171,14 @@ class tst_WindowKeys : public QObject {
                                 at, at, canvas->mapToGlobal(at), 0.5, QPointF());
       QCoreApplication::sendEvent(canvas, &event);
     };
-    pinch(view()->timeline());
-    QVERIFY(!window()->viewport()->showsAll());
-    pinch(view()->flame()->canvas());
-    QVERIFY(!view()->flame()->canvas()->showsAll());
+    pinch(view()->part<TimelineWidget>());
+    QVERIFY(!window()->session()->viewport()->showsAll());
+    pinch(view()->part<FlameGraphWidget>()->canvas());
+    QVERIFY(!view()->part<FlameGraphWidget>()->canvas()->showsAll());
   }
 
   void escLetsGoOfADrag() {
-    TimelineWidget* timeline = view()->timeline();
+    TimelineWidget* timeline = view()->part<TimelineWidget>();
     const QPoint from(timeline->geometry().axisLeft() + 100,
                       timeline->geometry().ruler().center().y());
     QTest::mousePress(timeline, Qt::LeftButton, {}, from);
@@ -191,10 +193,10 @@ class tst_WindowKeys : public QObject {
 
   void theMenuKeyIsAboutWhatIsSelected() {
     selection()->selectItem(SpanRef{LaneId{1}, atMs(1)});
-    const QPoint middle = view()->timeline()->rect().center();
+    const QPoint middle = view()->part<TimelineWidget>()->rect().center();
     QContextMenuEvent menuKey(QContextMenuEvent::Keyboard, middle,
-                              view()->timeline()->mapToGlobal(middle));
-    QCoreApplication::sendEvent(view()->timeline(), &menuKey);
+                              view()->part<TimelineWidget>()->mapToGlobal(middle));
+    QCoreApplication::sendEvent(view()->part<TimelineWidget>(), &menuKey);
     QVERIFY(selection()->current().item == (SelectionItem{SpanRef{LaneId{1}, atMs(1)}}));
     QWidget* menu = QApplication::activePopupWidget();
     QVERIFY(menu);

@@ -2,6 +2,7 @@
 #include "FlameGraphWidget.h"
 
 #include "DurationFormat.h"
+#include "FilterModel.h"
 #include "FlameCanvas.h"
 #include "FlameToolBar.h"
 #include "FlameWeight.h"
@@ -62,8 +63,9 @@ std::vector<TimeRange> jumpsOf(const Start& start, const SelectionItem& item,
 
 FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_goroutine(kMainGoroutine),
-      m_toolBar(new FlameToolBar(context.theme, this)), m_canvas(new FlameCanvas(context.theme, this)),
-      m_caption(new QLabel(this)), m_legend(new QLabel(this)), m_found(new QLabel(this)) {
+      m_toolBar(new FlameToolBar(context.theme, this)),
+      m_canvas(new FlameCanvas(context.theme, this)), m_caption(new QLabel(this)),
+      m_legend(new QLabel(this)), m_found(new QLabel(this)) {
   m_caption->setTextFormat(Qt::RichText);
   m_caption->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
   m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -80,6 +82,9 @@ FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
   column->addWidget(m_canvas, 1);
   column->addLayout(below);
 
+  connect(context.session, &Session::startChanged, this,
+          [this](const StartShown& shown) { setStart(shown.start); });
+  connect(context.session->filter(), &FilterModel::changed, this, &FlameGraphWidget::setFilter);
   connect(context.selection, &SelectionModel::currentChanged, this,
           &FlameGraphWidget::selectionChanged);
   connect(context.selection, &SelectionModel::hoveredChanged, this,

@@ -97,6 +97,8 @@ MetricsPane::MetricsPane(const ViewContext& context, QWidget* parent)
   connect(m_filter, &QLineEdit::textChanged, this, &MetricsPane::applyFilter);
   connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
           &MetricsPane::chooseRow);
+  connect(context.session, &Session::startChanged, this,
+          [this](const StartShown& shown) { setStart(shown.start); });
   connect(context.selection, &SelectionModel::currentChanged, this, &MetricsPane::selectionChanged);
   connect(context.theme, &Theme::changed, this, &MetricsPane::applyTheme);
   applyTheme();

@@ -9,4 +9,10 @@ void FilterModel::set(const Filter& filter) {
   Q_EMIT changed(m_current);
 }
 
+void FilterModel::ask(const std::string& typed) {
+  const bool more = typed.rfind('-', 0) == 0 && !m_current.text.empty();
+  const std::string text = more ? m_current.text + ' ' + typed : typed;
+  if (const auto query = SpanQuery::parse(text)) set({text, *query});
+}
+
 } // namespace coldstart

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <string>
+
 namespace coldstart {
 
 /// The one filter of a window. GUI thread.
@@ -17,6 +19,9 @@ class FilterModel : public QObject {
   const Filter& current() const { return m_current; }
   void set(const Filter& filter);
   void clear() { set({}); }
+  /// What a menu asks for, in the words that one is typed in: "g12" begins anew, "-g12" leaves out
+  /// one more. Words that cannot be read change nothing.
+  void ask(const std::string& typed);
 
  Q_SIGNALS:
   void changed(const coldstart::Filter& now);

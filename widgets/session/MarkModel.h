@@ -32,12 +32,15 @@ class MarkModel : public QObject {
   /// Takes away the mark that is `mark`'s time, else the last one that was made. False without any.
   bool remove(const Mark& mark);
   void clear();
+  /// Its flag was clicked: whoever shows the way goes there.
+  void choose(const Mark& mark) { Q_EMIT chosen(mark); }
   /// The first after `t`, or the last before it; comes round at the ends.
   std::optional<Mark> nextAfter(TimeNs t) const;
   std::optional<Mark> lastBefore(TimeNs t) const;
 
  Q_SIGNALS:
   void changed(const std::vector<coldstart::Mark>& marks);
+  void chosen(const coldstart::Mark& mark);
 
  private:
   std::vector<Mark> m_marks;  ///< by begin, then end

@@ -4,6 +4,7 @@
 #include "FilterModel.h"
 #include "FirstView.h"
 #include "History.h"
+#include "ItemTime.h"
 #include "MarkModel.h"
 #include "QueryRunner.h"
 #include "Scope.h"
@@ -12,6 +13,10 @@
 #include "TimelineViewport.h"
 
 namespace coldstart {
+
+namespace {
+constexpr double kMargin = 0.3; // of the view's length left of what is gone to
+}
 
 Session::Session(QObject* parent)
     : QObject(parent), m_selection(new SelectionModel(this)), m_filter(new FilterModel(this)),
@@ -37,6 +42,7 @@ void Session::forget(StartChange change) {
   m_selection->hover(std::monostate{});
   m_selection->select({});
   m_filter->clear();
+  setBands({});
   if (change != StartChange::Again) m_marks->clear();
 }
 
@@ -46,6 +52,24 @@ void Session::fitViewport(StartChange change) {
   if (!follow) return;
   m_viewport->setVisible(firstVisible(*m_shown.start));
   m_followed = m_viewport->visible();
+}
+
+void Session::lookAt(const SelectionItem& item) {
+  m_selection->hover(std::monostate{});
+  m_selection->selectItem(item);
+  if (!m_shown.start) return;
+  const TimeRange visible = m_viewport->visible();
+  const auto time = timeOf(*m_shown.start, item);
+  if (!time || time->touches(visible) || visible.contains(time->begin)) return;
+  const DurationNs margin{
+      static_cast<std::int64_t>(static_cast<double>(visible.length().ns) * kMargin)};
+  m_viewport->pan(time->begin - visible.begin - margin);
+}
+
+void Session::setBands(std::vector<TimeRange> bands) {
+  if (bands == m_bands) return;
+  m_bands = std::move(bands);
+  Q_EMIT bandsChanged(m_bands);
 }
 
 Scope Session::scope() const {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace coldstart {
 
@@ -52,9 +53,17 @@ class Session : public QObject {
 
   /// Shows it at once. Unless it is the same start read further, every question under way is
   /// cancelled, selection, filter and history are taken away (marks as well unless it is the same
-  /// files again) before startChanged() tells. A start that was in view as a whole stays so while it
-  /// grows, until the user has zoomed.
+  /// files again) before startChanged() tells. A start that was in view as a whole stays so while
+  /// it grows, until the user has zoomed.
   void show(std::shared_ptr<const Start> start, StartChange change);
+
+  /// Selects an item, and moves the time axis by as little as shows it when it is out of sight. The
+  /// pointer rests meanwhile: what was gone to is what counts.
+  void lookAt(const SelectionItem& item);
+
+  /// Intervals that are marked on every time axis because the selected metric jumps in them.
+  const std::vector<TimeRange>& bands() const { return m_bands; }
+  void setBands(std::vector<TimeRange> bands);
 
   /// What numbers are computed for now. There must be a start.
   Scope scope() const;
@@ -69,12 +78,14 @@ class Session : public QObject {
  Q_SIGNALS:
   /// `shown` is in force already, and so is what follows from it (viewport, empty selection).
   void startChanged(const coldstart::StartShown& shown, coldstart::StartChange change);
+  void bandsChanged(const std::vector<coldstart::TimeRange>& bands);
 
  private:
   void forget(StartChange change);
   void fitViewport(StartChange change);
 
   StartShown m_shown;
+  std::vector<TimeRange> m_bands;
   TimeRange m_followed; ///< what was last visible without anyone asking for it
   SelectionModel* m_selection;
   FilterModel* m_filter;

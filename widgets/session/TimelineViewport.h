@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace coldstart {
 
 /// The visible part of the time axis, shared by the timeline and the charts. Always inside
@@ -30,6 +32,10 @@ class TimelineViewport : public QObject {
   void pan(DurationNs by);
   void fitAll() { setVisible(m_limits); }
 
+  /// The moment below the pointer, in whichever view it is; nullopt when it is over none.
+  std::optional<TimeNs> pointer() const { return m_pointer; }
+  void setPointer(std::optional<TimeNs> moment) { m_pointer = moment; }
+
  Q_SIGNALS:
   void visibleChanged(const coldstart::TimeRange& now);
   void limitsChanged(const coldstart::TimeRange& now);
@@ -37,6 +43,7 @@ class TimelineViewport : public QObject {
  private:
   TimeRange m_limits;
   TimeRange m_visible;
+  std::optional<TimeNs> m_pointer;
 };
 
 } // namespace coldstart

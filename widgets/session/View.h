@@ -24,8 +24,8 @@ struct EscapeLayer {
 };
 
 /// What a window knows of what stands in one of its panes. A pane is one folder with a View of its
-/// own, and one line in the window's list of panes (PanePlaces.cpp): nothing else names it. It follows
-/// the session by itself; views know the session, never each other. GUI thread.
+/// own, and one line in the window's list of panes (PanePlaces.cpp): nothing else names it. It
+/// follows the session by itself; views know the session, never each other. GUI thread.
 class View : public QObject {
   Q_OBJECT
 
@@ -38,11 +38,14 @@ class View : public QObject {
   virtual QString title() const = 0;
   /// What fills the pane. The view makes it; its parent owns it.
   virtual QWidget* widget() const = 0;
+  /// What has the keyboard when one begins in this view.
+  virtual QWidget* firstFocus() const { return widget(); }
   /// Something small in the title line, behind the subtitle; null for none. Made once.
   virtual QWidget* titleWidget() { return nullptr; }
 
-  /// Puts the keyboard into the view's own find line; false when it has none.
-  virtual bool find() { return false; }
+  /// Whether it has a find line of its own, and the keyboard put into it.
+  virtual bool canFind() const { return false; }
+  virtual void find() {}
   /// What Esc closes before it clears the range (a find line).
   virtual std::vector<EscapeLayer> layersOver() { return {}; }
   /// What Esc takes back at last (a zoom of its own).

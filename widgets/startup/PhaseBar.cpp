@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace coldstart {
 
@@ -54,12 +55,33 @@ QString phaseWords(PhaseKind kind) {
   return {};
 }
 
-PhaseSegmentButton::PhaseSegmentButton(const PhaseSegment& segment, const Theme* theme,
-                                       QWidget* parent)
-    : QAbstractButton(parent), m_segment(segment), m_theme(theme) {
+PhaseSegmentButton::PhaseSegmentButton(const Theme* theme, QWidget* parent)
+    : QAbstractButton(parent), m_theme(theme) {
   setCheckable(true);
   setCursor(Qt::PointingHandCursor);
   setFocusPolicy(Qt::StrongFocus);
+}
+
+void PhaseSegmentButton::setSegment(const PhaseSegment& segment, const Start& start) {
+  m_segment = segment;
+  const QString length = formatDuration(segment.time.length());
+  const QString share = formatShare(shareOf(segment.time.length(), start.phases.start.length()));
+  const QString path = QString::fromStdString(segment.package);
+  const QString name = path.isEmpty() ? phaseWords(segment.kind) : tr("init %1").arg(path);
+  const QString brief = path.isEmpty() ? name : tr("init %1").arg(lastPathElement(path));
+  // Longest first: the first that fits is drawn.
+  m_labels = {brief + u' ' + length + QStringLiteral(" · ") + share, brief + u' ' + length, brief,
+              length};
+  setAccessibleName(tr("%1, %2, %3 of the start").arg(name, length, share));
+  setText(accessibleName());
+  const auto& phases = start.phases.list;
+  const auto phase = std::find_if(phases.rbegin(), phases.rend(),
+                                  [&](const Phase& p) { return p.kind == segment.kind; });
+  setToolTip(tr("%1\n%2 to %3\n%4")
+                 .arg(accessibleName(), formatTime(segment.time.begin, start.zero),
+                      formatTime(segment.time.end, start.zero),
+                      phase != phases.rend() ? sourceWords(phase->source) : QString()));
+  update();
 }
 
 QSize PhaseSegmentButton::sizeHint() const {
@@ -108,36 +130,32 @@ QSize PhaseBar::sizeHint() const {
   return {m_context.theme->px(400), m_context.theme->px(kBarHeight)};
 }
 
+PhaseSegmentButton* PhaseBar::makeButton() {
+  auto* button = new PhaseSegmentButton(m_context.theme, this);
+  connect(button, &QAbstractButton::clicked, this, [this, button] { choose(button); });
+  return button;
+}
+
+/// Buttons whose piece is still there stay, with focus and press: the same phase and package, where
+/// there are several of one the first for the first.
 void PhaseBar::setStart(const std::shared_ptr<const Start>& start) {
   m_start = start;
-  for (PhaseSegmentButton* button : m_buttons)
-    delete button;
-  m_buttons.clear();
-  if (!start) return;
-  const DurationNs whole = start->phases.start.length();
-  for (const PhaseSegment& segment : phaseSegments(start->phases, start->initLane)) {
-    auto* button = new PhaseSegmentButton(segment, m_context.theme, this);
-    const QString length = formatDuration(segment.time.length());
-    const QString share = formatShare(shareOf(segment.time.length(), whole));
-    const QString path = QString::fromStdString(segment.package);
-    const QString name = path.isEmpty() ? phaseWords(segment.kind) : tr("init %1").arg(path);
-    const QString brief = path.isEmpty() ? name : tr("init %1").arg(lastPathElement(path));
-    button->setLabels({brief + u' ' + length + QStringLiteral(" · ") + share, brief + u' ' + length,
-                       brief, length});
-    button->setAccessibleName(tr("%1, %2, %3 of the start").arg(name, length, share));
-    button->setText(button->accessibleName());
-    const Phase* phase = nullptr;
-    for (const Phase& p : start->phases.list)
-      if (p.kind == segment.kind) phase = &p;
-    button->setToolTip(tr("%1\n%2 to %3\n%4")
-                           .arg(button->accessibleName(),
-                                formatTime(segment.time.begin, start->zero),
-                                formatTime(segment.time.end, start->zero),
-                                phase ? sourceWords(phase->source) : QString()));
-    connect(button, &QAbstractButton::clicked, this, [this, button] { choose(button); });
+  std::vector<PhaseSegmentButton*> before = std::exchange(m_buttons, {});
+  const auto pieces =
+      start ? phaseSegments(start->phases, start->initLane) : std::vector<PhaseSegment>();
+  for (const PhaseSegment& segment : pieces) {
+    const auto same = std::find_if(before.begin(), before.end(), [&](const auto* button) {
+      return button->segment().kind == segment.kind && button->segment().package == segment.package;
+    });
+    PhaseSegmentButton* button = same != before.end() ? *same : makeButton();
+    if (same != before.end()) before.erase(same);
+    button->setSegment(segment, *start);
+    button->raise(); // Tab goes in the order of the pieces
     button->show();
     m_buttons.push_back(button);
   }
+  for (PhaseSegmentButton* gone : before)
+    delete gone;
   place();
   showSelection();
 }

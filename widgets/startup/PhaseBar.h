@@ -19,11 +19,11 @@ class PhaseSegmentButton : public QAbstractButton {
   Q_OBJECT
 
  public:
-  PhaseSegmentButton(const PhaseSegment& segment, const Theme* theme, QWidget* parent);
+  PhaseSegmentButton(const Theme* theme, QWidget* parent);
 
   const PhaseSegment& segment() const { return m_segment; }
-  /// Longest first; the first that fits is drawn.
-  void setLabels(const QStringList& labels) { m_labels = labels; }
+  /// May come again while the piece grows.
+  void setSegment(const PhaseSegment& segment, const Start& start);
 
   QSize sizeHint() const override;
 
@@ -53,6 +53,7 @@ class PhaseBar : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  PhaseSegmentButton* makeButton();
   void place();
   void choose(const PhaseSegmentButton* button);
   void showSelection();

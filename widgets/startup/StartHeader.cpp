@@ -88,6 +88,11 @@ StartHeader::StartHeader(const ViewContext& context, QWidget* parent)
     label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
   m_init->setAlignment(Qt::AlignCenter);
   m_init->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  connect(context.session, &Session::startChanged, this,
+          [this](const StartShown& shown, StartChange change) {
+            if (change != StartChange::Longer) setStart(nullptr); // a press is of its start
+            setStart(shown.start);
+          });
   connect(context.theme, &Theme::changed, this, &StartHeader::applyTheme);
   applyTheme();
 }

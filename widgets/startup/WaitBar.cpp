@@ -10,19 +10,23 @@
 
 namespace coldstart {
 
-WaitBar::WaitBar(const GoroutineBill::Row& row, DurationNs whole, const Theme* theme,
-                 QWidget* parent)
-    : QAbstractButton(parent), m_row(row), m_share(shareOf(row.time, whole)),
-      m_words(stateWords(row.state, row.reason)), m_theme(theme) {
+WaitBar::WaitBar(const Theme* theme, QWidget* parent) : QAbstractButton(parent), m_theme(theme) {
   setCursor(Qt::PointingHandCursor);
   setFocusPolicy(Qt::StrongFocus);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void WaitBar::setRow(const GoroutineBill::Row& row, DurationNs whole) {
+  m_row = row;
+  m_share = shareOf(row.time, whole);
+  m_words = stateWords(row.state, row.reason);
   const QString facts = tr("%1, %2 of the start, %n times", nullptr,
                            static_cast<int>(std::min<std::uint64_t>(row.count, 1'000'000'000)))
                             .arg(formatDuration(row.time), formatShare(m_share));
   setAccessibleName(m_words + QStringLiteral(": ") + facts);
   setText(m_words);
   setToolTip(tr("%1\n%2\nClick to select the longest").arg(m_words, facts));
+  update();
 }
 
 QSize WaitBar::sizeHint() const {

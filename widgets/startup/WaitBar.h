@@ -13,7 +13,10 @@ class WaitBar : public QAbstractButton {
   Q_OBJECT
 
  public:
-  WaitBar(const GoroutineBill::Row& row, DurationNs whole, const Theme* theme, QWidget* parent);
+  WaitBar(const Theme* theme, QWidget* parent);
+
+  /// `whole`: of what the share is told. May come again while the row grows.
+  void setRow(const GoroutineBill::Row& row, DurationNs whole);
 
   const GoroutineBill::Row& row() const { return m_row; }
   QSize sizeHint() const override;
@@ -23,7 +26,7 @@ class WaitBar : public QAbstractButton {
 
  private:
   GoroutineBill::Row m_row;
-  double m_share;
+  double m_share = 0;
   QString m_words;
   const Theme* m_theme;
 };

@@ -28,6 +28,8 @@ class WhyWaited : public QWidget {
   const std::vector<WaitBar*>& bars() const { return m_bars; }
 
  private:
+  static WaitBar* takeBar(std::vector<WaitBar*>& bars, const GoroutineBill::Row& row);
+  WaitBar* makeBar();
   void selectLongest(const GoroutineBill::Row& row);
 
   ViewContext m_context;

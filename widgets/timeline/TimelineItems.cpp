@@ -2,7 +2,7 @@
 #include "TimelineItems.h"
 
 #include "InitStrip.h"
-#include "LaneCursor.h"
+#include "ItemTime.h"
 #include "StackStrip.h"
 #include "Theme.h"
 
@@ -93,13 +93,6 @@ SelectionItem itemAt(const TimelineScene& scene, QPointF position) {
   return {};
 }
 
-const InitSpan* initOf(const Start& start, const PackageRef& package) {
-  const auto& spans = start.initLane.spans;
-  const auto found = std::find_if(spans.begin(), spans.end(),
-                                  [&](const InitSpan& s) { return s.package == package.path; });
-  return found == spans.end() ? nullptr : &*found;
-}
-
 std::optional<std::size_t> rowOf(const TimelineData& data, const SelectionItem& item) {
   if (const auto* span = std::get_if<SpanRef>(&item)) return data.layout->rowOf(span->lane);
   if (const auto* proc = std::get_if<ProcId>(&item)) return data.layout->rowOf(*proc);
@@ -107,28 +100,6 @@ std::optional<std::size_t> rowOf(const TimelineData& data, const SelectionItem& 
     if (const auto lane = data.trace().laneOf(*goroutine)) return data.layout->rowOf(*lane);
   if (const auto* package = std::get_if<PackageRef>(&item))
     if (initOf(*data.start, *package) != nullptr) return data.layout->rowOf(RowKind::PackageInit);
-  return std::nullopt;
-}
-
-std::optional<TimeRange> timeOf(const TimelineData& data, const SelectionItem& item) {
-  const TraceModel& trace = data.trace();
-  if (const auto* ref = std::get_if<SpanRef>(&item)) {
-    const auto span = trace.spanAt(ref->lane, std::max(ref->begin, TimeNs{0}));
-    if (span) return span->time;
-  }
-  if (const auto* package = std::get_if<PackageRef>(&item))
-    if (const InitSpan* init = initOf(*data.start, *package)) return init->time;
-  if (const auto* goroutine = std::get_if<GoroutineId>(&item)) {
-    const auto lane = trace.laneOf(*goroutine);
-    if (!lane) return std::nullopt;
-    LaneCursor cursor(trace, *lane);
-    cursor.toFirst();
-    if (!cursor.onRow()) return std::nullopt;
-    const TimeNs begin = cursor.time();
-    cursor.seek(trace.end);
-    const bool ended = cursor.stateReason().state == GoState::NotExist;
-    return TimeRange{begin, ended ? cursor.time() : trace.end};
-  }
   return std::nullopt;
 }
 
@@ -143,7 +114,7 @@ std::optional<QRect> rectOf(const TimelineScene& scene, const SelectionItem& ite
     return QRect(scene.theme.px(4), track.rect.top(),
                  scene.geometry.axisLeft() + scene.geometry.axisWidth() - scene.theme.px(5),
                  track.rect.height() - 1);
-  const auto time = timeOf(scene.data, item);
+  const auto time = timeOf(*scene.data.start, item);
   return time ? rectOfTime(scene, *time, barOf(track.rect, scene)) : std::nullopt;
 }
 

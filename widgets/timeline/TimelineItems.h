@@ -19,13 +19,7 @@ SelectionItem itemAt(const TimelineScene& scene, QPointF position);
 /// nothing that has one place. A goroutine's place is its whole row.
 std::optional<QRect> rectOf(const TimelineScene& scene, const SelectionItem& item);
 
-/// When an item is: a span, a package's init, a goroutine's life. nullopt for all else.
-std::optional<TimeRange> timeOf(const TimelineData& data, const SelectionItem& item);
-
 /// The row an item is shown in.
 std::optional<std::size_t> rowOf(const TimelineData& data, const SelectionItem& item);
-
-/// The package's init, null when it has none.
-const InitSpan* initOf(const Start& start, const PackageRef& package);
 
 } // namespace coldstart

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineMenu.h"
 
+#include "FilterModel.h"
 #include "SelectionModel.h"
 #include "TimelineViewport.h"
 #include "TimelineWidget.h"
@@ -25,6 +26,7 @@ void showTimelineMenu(TimelineWidget& timeline, const SelectionItem& item,
                       std::optional<TimeRange> time, const ViewContext& context, QPoint global) {
   auto* menu = new QMenu(&timeline);
   menu->setAttribute(Qt::WA_DeleteOnClose);
+  FilterModel* filter = context.session->filter();
   const auto add = [&](const QString& text, bool enabled, auto then) {
     QAction* action = menu->addAction(text, &timeline, then);
     action->setEnabled(enabled);
@@ -40,9 +42,9 @@ void showTimelineMenu(TimelineWidget& timeline, const SelectionItem& item,
   if (const auto goroutine = goroutineOf(item, timeline)) {
     const QString number = QString::number(goroutine->value);
     add(TimelineWidget::tr("Show only goroutine %1").arg(number), true,
-        [&timeline, number] { Q_EMIT timeline.filterAsked(u'g' + number); });
+        [filter, number] { filter->ask("g" + number.toStdString()); });
     add(TimelineWidget::tr("Leave out goroutine %1").arg(number), true,
-        [&timeline, number] { Q_EMIT timeline.filterAsked(QStringLiteral("-g") + number); });
+        [filter, number] { filter->ask("-g" + number.toStdString()); });
     menu->addSeparator();
   }
   const bool byShare = timeline.order() == TimelineLayoutOptions::Order::Share;

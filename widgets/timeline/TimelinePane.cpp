@@ -2,7 +2,6 @@
 #include "TimelinePane.h"
 
 #include "FindBar.h"
-#include "Start.h"
 #include "TimelineFinder.h"
 #include "TimelineWidget.h"
 
@@ -32,12 +31,8 @@ TimelinePane::TimelinePane(const ViewContext& context, QWidget* parent)
   });
   connect(m_finder, &TimelineFinder::wordsChanged, m_bar, &FindBar::setWords);
   connect(m_finder, &TimelineFinder::found, m_timeline, &TimelineWidget::setFound);
-  connect(m_finder, &TimelineFinder::reached, m_timeline, &TimelineWidget::lookAt);
+  connect(m_finder, &TimelineFinder::reached, context.session, &Session::lookAt);
   connect(m_timeline, &TimelineWidget::traceShown, m_finder, &TimelineFinder::setTrace);
-}
-
-void TimelinePane::setStart(const std::shared_ptr<const Start>& start) {
-  m_timeline->setStart(start);
 }
 
 } // namespace coldstart

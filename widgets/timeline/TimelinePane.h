@@ -5,14 +5,11 @@
 
 #include <QWidget>
 
-#include <memory>
-
 namespace coldstart {
 
 class FindBar;
 class TimelineFinder;
 class TimelineWidget;
-struct Start;
 
 /// The timeline and, above it when asked for, the line to find spans in it.
 class TimelinePane : public QWidget {
@@ -20,8 +17,6 @@ class TimelinePane : public QWidget {
 
  public:
   TimelinePane(const ViewContext& context, QWidget* parent);
-
-  void setStart(const std::shared_ptr<const Start>& start);
 
   TimelineWidget* timeline() const { return m_timeline; }
   FindBar* findBar() const { return m_bar; }

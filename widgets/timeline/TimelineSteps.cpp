@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineSteps.h"
 
+#include "ItemTime.h"
 #include "TimelineItems.h"
 #include "TraceModel.h"
 
@@ -87,7 +88,7 @@ std::optional<SelectionItem> upOrDownFrom(const TimelineData& data, const Select
   const auto current = rowOf(data, item);
   if (const auto* span = std::get_if<SpanRef>(&item)) {
     // Stays near where the eye is: a long span reaches beyond both ends of the view.
-    if (const auto time = timeOf(data, *span); time && !time->contains(at)) at = span->begin;
+    if (const auto time = timeOf(*data.start, *span); time && !time->contains(at)) at = span->begin;
   }
   auto row =
       current ? static_cast<std::int64_t>(*current) + by

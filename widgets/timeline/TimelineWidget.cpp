@@ -2,6 +2,8 @@
 #include "TimelineWidget.h"
 
 #include "DurationFormat.h"
+#include "FilterModel.h"
+#include "ItemTime.h"
 #include "MarkFlags.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
@@ -25,7 +27,6 @@ namespace coldstart {
 namespace {
 
 constexpr double kItemMargin = 0.15; // of an item's length left free at both sides by zooming to it
-constexpr double kStepMargin = 0.3;  // of the view's length left of a span that a step leads to
 constexpr double kLeastHeight = 100;
 
 DurationNs share(DurationNs d, double part) {
@@ -35,13 +36,19 @@ DurationNs share(DurationNs d, double part) {
 } // namespace
 
 TimelineWidget::TimelineWidget(const ViewContext& context, QWidget* parent)
-    : Canvas(context.theme, parent), m_context(context), m_light(new TimelineLight(context, this)), m_grip(context) {
+    : Canvas(context.theme, parent), m_context(context), m_light(new TimelineLight(context, this)),
+      m_grip(context) {
   setAccessibleName(tr("Goroutine timeline"));
   setMinimumHeight(theme().px(kLeastHeight));
   connect(context.selection, &SelectionModel::currentChanged, this,
           &TimelineWidget::selectionChanged);
   connect(context.selection, &SelectionModel::hoveredChanged, this,
           &TimelineWidget::invalidateOverlay);
+  connect(context.session, &Session::startChanged, this,
+          [this](const StartShown& shown) { setStart(shown.start); });
+  connect(context.session, &Session::bandsChanged, this, &TimelineWidget::invalidateOverlay);
+  connect(context.session->marks(), &MarkModel::changed, this, &TimelineWidget::invalidateOverlay);
+  connect(context.session->filter(), &FilterModel::changed, this, &TimelineWidget::setFilter);
   connect(m_light, &TimelineLight::changed, this, &TimelineWidget::invalidateContent);
   connect(context.viewport, &TimelineViewport::visibleChanged, this,
           &TimelineWidget::invalidateContent);
@@ -134,16 +141,6 @@ QString TimelineWidget::summary() const {
   return m_data ? timelineSummary(*m_data) : QString();
 }
 
-void TimelineWidget::setBands(std::vector<TimeRange> bands) {
-  m_bands = std::move(bands);
-  invalidateOverlay();
-}
-
-void TimelineWidget::setMarks(std::vector<Mark> marks) {
-  m_marks = std::move(marks);
-  invalidateOverlay();
-}
-
 void TimelineWidget::setFound(std::shared_ptr<const SpanLight> found) {
   m_light->setFound(std::move(found));
 }
@@ -215,8 +212,8 @@ void TimelineWidget::paintOverlay(QPainter& painter) {
   if (!m_data || context().viewport->visible().empty()) return;
   const SelectionModel& selection = *context().selection;
   paintTimelineOverlay(painter, scene(),
-                       {selection.current(), selection.hovered(), m_bands, m_marks, m_preview,
-                        m_pointerX, hasFocus()});
+                       {selection.current(), selection.hovered(), context().session->bands(),
+                        marks(), m_preview, m_pointerX, hasFocus()});
 }
 
 std::optional<QRect> TimelineWidget::rectOf(const SpanRef& ref) const {
@@ -233,9 +230,11 @@ SelectionItem TimelineWidget::itemAt(QPointF position) const {
 
 void TimelineWidget::hoverAt(std::optional<QPointF> position) {
   const QRect axis = m_geometry.lanes().adjusted(0, -m_geometry.ruler().height(), 0, 0);
-  const bool onFlag = position && m_data && markAt(scene(), m_marks, *position);
+  const bool onFlag = position && m_data && markAt(scene(), marks(), *position);
   const bool onAxis = position && !onFlag && axis.contains(position->toPoint());
   m_pointerX = onAxis ? std::optional(position->x()) : std::nullopt;
+  context().viewport->setPointer(onAxis ? std::optional(scale().toTime(position->x()))
+                                        : std::nullopt);
   context().selection->hover(position ? itemAt(*position) : SelectionItem{});
   const auto scope = context().selection->scope();
   const bool onHandle =
@@ -255,7 +254,8 @@ void TimelineWidget::clickAt(QPointF position) {
     const TimeNs t = scene().minimap().scale().toTime(position.x());
     return context().viewport->pan(t - middleOfView());
   }
-  if (const auto mark = markAt(scene(), m_marks, position)) return Q_EMIT markChosen(*mark);
+  if (const auto mark = markAt(scene(), marks(), position))
+    return context().session->marks()->choose(*mark);
   const auto track = m_geometry.trackAt(position.toPoint(), scrollY());
   const bool onLabel = position.x() < m_geometry.axisLeft();
   if (track && onLabel && track->kind() == RowKind::RuntimeGoroutines)
@@ -266,7 +266,7 @@ void TimelineWidget::clickAt(QPointF position) {
 void TimelineWidget::zoomToItemAt(std::optional<QPointF> position) {
   if (!m_data) return;
   const auto time =
-      timeOf(*m_data, position ? itemAt(*position) : context().selection->current().item);
+      timeOf(*m_data->start, position ? itemAt(*position) : context().selection->current().item);
   if (!time) return;
   const DurationNs margin = share(time->length(), kItemMargin);
   context().viewport->setVisible({time->begin - margin, time->end + margin});
@@ -276,7 +276,7 @@ void TimelineWidget::contextMenuAt(QPointF position, QPoint global) {
   if (!m_data) return;
   const SelectionItem item = itemAt(position);
   if (item != SelectionItem{}) context().selection->selectItem(item);
-  showTimelineMenu(*this, item, timeOf(*m_data, item), context(), global);
+  showTimelineMenu(*this, item, timeOf(*m_data->start, item), context(), global);
 }
 
 void TimelineWidget::zoomAt(double factor, double x) {
@@ -340,10 +340,6 @@ std::optional<QRect> TimelineWidget::selectedRect() const {
   return rectOfItem(context().selection->current().item);
 }
 
-std::optional<TimeNs> TimelineWidget::pointerTime() const {
-  return m_pointerX ? std::optional(scale().toTime(*m_pointerX)) : std::nullopt;
-}
-
 TimeNs TimelineWidget::middleOfView() const {
   const TimeRange& visible = context().viewport->visible();
   return visible.begin + DurationNs{visible.length().ns / 2};
@@ -369,17 +365,7 @@ void TimelineWidget::step(StepDirection direction) {
   case StepDirection::End:
     return context().viewport->setVisible({start.end - visible.length(), start.end});
   }
-  if (next) lookAt(*next);
-}
-
-void TimelineWidget::lookAt(const SelectionItem& item) {
-  context().selection->hover({}); // the pointer rests: what was gone to is what counts
-  context().selection->selectItem(item);
-  if (!m_data) return;
-  const TimeRange visible = context().viewport->visible();
-  const auto time = timeOf(*m_data, item);
-  if (time && !time->touches(visible) && !visible.contains(time->begin))
-    context().viewport->pan(time->begin - visible.begin - share(visible.length(), kStepMargin));
+  if (next) context().session->lookAt(*next);
 }
 
 /// Tells assistive technology what is selected, or why nothing is there.

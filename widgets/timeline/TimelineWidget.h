@@ -36,16 +36,8 @@ class TimelineWidget : public Canvas {
   /// A start, or a longer snapshot of the one that is shown: selection and scrolling stay. What is
   /// shown changes when the worker has prepared it.
   void setStart(std::shared_ptr<const Start> start);
-  /// Intervals to be marked because a metric jumps in them.
-  void setBands(std::vector<TimeRange> bands);
-  /// What the user marked.
-  void setMarks(std::vector<Mark> marks);
   /// What a search found: lit instead of the selection. Null: no search is under way.
   void setFound(std::shared_ptr<const SpanLight> found);
-  /// Selects an item, and moves the axis when it is not to be seen.
-  void lookAt(const SelectionItem& item);
-  /// The moment below the pointer; nullopt when it is elsewhere.
-  std::optional<TimeNs> pointerTime() const;
   /// Goroutines without what it fits have no row.
   void setFilter(const Filter& filter);
   /// How goroutines are ordered.
@@ -74,10 +66,6 @@ class TimelineWidget : public Canvas {
   void summaryChanged(const QString& text);
   /// The trace that is on the screen now; null when there is none.
   void traceShown(std::shared_ptr<const coldstart::TraceModel> trace);
-  /// The context menu asks for a filter, in the words that one is typed in.
-  void filterAsked(const QString& text);
-  /// The flag of a mark was clicked.
-  void markChosen(const coldstart::Mark& mark);
 
  protected:
   QRect contentRect() const override { return m_geometry.scrolled(); }
@@ -106,6 +94,7 @@ class TimelineWidget : public Canvas {
 
  private:
   const ViewContext& context() const { return m_context; }
+  const std::vector<Mark>& marks() const { return context().session->marks()->marks(); }
 
   enum Slot { DataSlot };
   /// A row that is to stay where it is on the screen while rows come and go above it.
@@ -136,8 +125,6 @@ class TimelineWidget : public Canvas {
   double m_brushesRatio = 0;
   mutable SpanLabels m_labels; ///< filled while painting
   TimelineLight* m_light;
-  std::vector<TimeRange> m_bands;
-  std::vector<Mark> m_marks;
   std::optional<TimeRange> m_preview;
   std::optional<double> m_pointerX;
   TimelineGrip m_grip;

@@ -14,10 +14,18 @@ EscapeSteps::EscapeSteps(SelectionModel* selection, TimelineViewport* viewport, 
   connect(viewport, &TimelineViewport::visibleChanged, this, &EscapeSteps::changed);
 }
 
-const EscapeSteps::Layer* EscapeSteps::openOf(const std::vector<Layer>& layers) {
-  const auto found =
-      std::find_if(layers.begin(), layers.end(), [](const Layer& layer) { return layer.isOpen(); });
+const EscapeLayer* EscapeSteps::openOf(const std::vector<EscapeLayer>& layers) {
+  const auto found = std::find_if(layers.begin(), layers.end(),
+                                  [](const EscapeLayer& layer) { return layer.isOpen(); });
   return found == layers.end() ? nullptr : &*found;
+}
+
+void EscapeSteps::addOver(const std::vector<EscapeLayer>& layers) {
+  m_over.insert(m_over.end(), layers.begin(), layers.end());
+}
+
+void EscapeSteps::addUnder(const std::vector<EscapeLayer>& layers) {
+  m_under.insert(m_under.end(), layers.begin(), layers.end());
 }
 
 EscapeSteps::Step EscapeSteps::next() const {

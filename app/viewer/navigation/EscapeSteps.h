@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "View.h"
+
 #include <QObject>
 #include <QString>
 
-#include <functional>
 #include <vector>
 
 namespace coldstart {
@@ -20,19 +21,12 @@ class EscapeSteps : public QObject {
  public:
   enum class Step { None, Over, Range, Item, Zoom, Under };
 
-  /// Something else that Esc undoes while `isOpen()`.
-  struct Layer {
-    QString hint; ///< "Esc: closes the search"
-    std::function<bool()> isOpen;
-    std::function<void()> undo;
-  };
-
   EscapeSteps(SelectionModel* selection, TimelineViewport* viewport, QObject* parent = nullptr);
 
-  /// Comes before the range; a layer added earlier comes first.
-  void addOver(Layer layer) { m_over.push_back(std::move(layer)); }
-  /// Comes after the zoom.
-  void addUnder(Layer layer) { m_under.push_back(std::move(layer)); }
+  /// Come before the range; those added earlier come first.
+  void addOver(const std::vector<EscapeLayer>& layers);
+  /// Come after the zoom.
+  void addUnder(const std::vector<EscapeLayer>& layers);
   /// A layer has opened or closed.
   void refresh() { Q_EMIT changed(); }
 
@@ -46,12 +40,12 @@ class EscapeSteps : public QObject {
   void changed();
 
  private:
-  static const Layer* openOf(const std::vector<Layer>& layers);
+  static const EscapeLayer* openOf(const std::vector<EscapeLayer>& layers);
 
   SelectionModel* m_selection;
   TimelineViewport* m_viewport;
-  std::vector<Layer> m_over;
-  std::vector<Layer> m_under;
+  std::vector<EscapeLayer> m_over;
+  std::vector<EscapeLayer> m_under;
 };
 
 } // namespace coldstart

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FilterEntry.h"
 
+#include "FilterModel.h"
 #include "Theme.h"
 
 #include <QAccessible>
@@ -10,8 +11,8 @@
 
 namespace coldstart {
 
-FilterEntry::FilterEntry(const Theme* theme, QWidget* window)
-    : FloatingEntry(theme, tr("Show only"), window), m_words(new QLabel(this)) {
+FilterEntry::FilterEntry(FilterModel* filter, const Theme* theme, QWidget* window)
+    : FloatingEntry(theme, tr("Show only"), window), m_filter(filter), m_words(new QLabel(this)) {
   m_words->setTextFormat(Qt::PlainText);
   m_words->setWordWrap(true);
   m_words->setProperty("secondary", true);
@@ -31,7 +32,7 @@ QString FilterEntry::words() const {
 }
 
 void FilterEntry::opened() {
-  line()->setText(QString::fromStdString(m_filter.text));
+  line()->setText(QString::fromStdString(m_filter->current().text));
   refresh();
 }
 
@@ -56,7 +57,7 @@ void FilterEntry::accepted() {
   if (!query) return line()->selectAll();
   const Filter filter = query->empty() ? Filter{} : Filter{text, *query};
   dismiss();
-  Q_EMIT chosen(filter);
+  m_filter->set(filter);
 }
 
 } // namespace coldstart

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Filter.h"
 #include "FloatingEntry.h"
 
 class QLabel;
 
 namespace coldstart {
 
+class FilterModel;
+
 /// Asks what is to be shown alone; an empty line takes the filter away.
 class FilterEntry : public FloatingEntry {
   Q_OBJECT
 
  public:
-  FilterEntry(const Theme* theme, QWidget* window);
+  /// What is accepted is set in `filter`.
+  FilterEntry(FilterModel* filter, const Theme* theme, QWidget* window);
 
-  /// What stands in the line when it opens.
-  void setFilter(const Filter& filter) { m_filter = filter; }
   QString words() const;
-
- Q_SIGNALS:
-  void chosen(const coldstart::Filter& filter);
 
  protected:
   void opened() override;
@@ -30,7 +27,7 @@ class FilterEntry : public FloatingEntry {
  private:
   void refresh();
 
-  Filter m_filter;
+  FilterModel* m_filter;
   QLabel* m_words;
 };
 

@@ -11,13 +11,16 @@
 
 namespace coldstart {
 
-GoToEntry::GoToEntry(const Theme* theme, QWidget* window)
-    : FloatingEntry(theme, tr("Go to a goroutine or a moment"), window), m_words(new QLabel(this)) {
+GoToEntry::GoToEntry(const ViewContext& context, QWidget* window)
+    : FloatingEntry(context.theme, tr("Go to a goroutine or a moment"), window),
+      m_words(new QLabel(this)) {
   m_words->setTextFormat(Qt::PlainText);
   m_words->setWordWrap(true);
   m_words->setProperty("secondary", true);
   line()->setPlaceholderText(tr("Go to"));
   column()->addWidget(m_words);
+  connect(context.session, &Session::startChanged, this,
+          [this](const StartShown& shown) { setStart(shown.start); });
   connect(line(), &QLineEdit::textChanged, this, &GoToEntry::refresh);
   GoToEntry::applyTheme();
 }

@@ -3,6 +3,7 @@
 
 #include "FloatingEntry.h"
 #include "GoToPlace.h"
+#include "ViewContext.h"
 
 #include <memory>
 
@@ -15,7 +16,7 @@ class GoToEntry : public FloatingEntry {
   Q_OBJECT
 
  public:
-  GoToEntry(const Theme* theme, QWidget* window);
+  GoToEntry(const ViewContext& context, QWidget* window);
 
   void setStart(std::shared_ptr<const Start> start);
   QString words() const;

@@ -2,12 +2,11 @@
 #include "Navigation.h"
 
 #include "DurationFormat.h"
+#include "ItemTime.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
 #include "Start.h"
-#include "TimelineItems.h"
 #include "TimelineViewport.h"
-#include "TimelineWidget.h"
 #include "TraceModel.h"
 #include "WindowActions.h"
 
@@ -51,19 +50,11 @@ Navigation::Navigation(const ViewContext& context, const WindowActions& actions,
   connect(actions.nextMark, &QAction::triggered, this, [this] { stepMarks(true); });
   connect(actions.previousMark, &QAction::triggered, this, [this] { stepMarks(false); });
   connect(context.selection, &SelectionModel::currentChanged, this, [this] { m_atMark.reset(); });
-}
-
-void Navigation::setStart(std::shared_ptr<const Start> start, bool another) {
-  m_start = std::move(start);
-  if (!another) return;
-  m_trail.reset();
-  m_context.queries->cancel(this, kWakeSlot);
-}
-
-void Navigation::setTimeline(TimelineWidget* timeline) {
-  m_timeline = timeline;
-  connect(m_marks, &MarkModel::changed, timeline, &TimelineWidget::setMarks);
-  connect(timeline, &TimelineWidget::markChosen, this, &Navigation::goToMark);
+  connect(m_marks, &MarkModel::chosen, this, &Navigation::goToMark);
+  connect(context.session, &Session::startChanged, this,
+          [this](const StartShown&, StartChange change) {
+            if (change != StartChange::Longer) m_trail.reset();
+          });
 }
 
 // ---- to a place by name ------------------------------------------------------
@@ -75,11 +66,11 @@ void Navigation::center(TimeNs t) {
 
 /// A moment shows itself by what the selected goroutine, else goroutine 1, did then.
 void Navigation::goTo(const GoToPlace& place) {
-  if (!m_timeline || !m_start) return;
-  if (!place.time) return m_timeline->lookAt(place.item);
+  if (!start()) return;
+  if (!place.time) return m_context.session->lookAt(place.item);
   center(*place.time);
-  if (!m_start->trace) return;
-  const TraceModel& trace = *m_start->trace;
+  if (!start()->trace) return;
+  const TraceModel& trace = *start()->trace;
   std::optional<LaneId> lane = trace.laneOf(GoroutineId{1});
   const Selection& now = m_context.selection->current();
   if (const auto* span = now.get<SpanRef>()) lane = span->lane;
@@ -92,16 +83,16 @@ void Navigation::goTo(const GoToPlace& place) {
 // ---- along wake-ups ----------------------------------------------------------
 
 void Navigation::followWake(bool back) {
-  if (!m_timeline || !m_start || !m_start->trace) return;
+  if (!start() || !start()->trace) return;
   const SelectionItem from = m_context.selection->current().item;
   if (!back && m_trail && m_trail->to == from)
-    return m_timeline->lookAt(std::exchange(m_trail, std::nullopt)->from);
+    return m_context.session->lookAt(std::exchange(m_trail, std::nullopt)->from);
   const auto* span = std::get_if<SpanRef>(&from);
   if (span == nullptr)
     return Q_EMIT said(tr("Select a span first: wake-ups lead from span to span."));
   m_context.queries->run(
       this, kWakeSlot,
-      [trace = m_start->trace, span = *span, back](std::stop_token stop) {
+      [trace = start()->trace, span = *span, back](std::stop_token stop) {
         return back ? wokenBy(*trace, span, stop) : wokeFirst(*trace, span, stop);
       },
       [this, from, back](const WakeStep& step) { arrive(step, from, back); });
@@ -114,16 +105,16 @@ void Navigation::arrive(const WakeStep& step, const SelectionItem& from, bool ba
     return;
   }
   if (m_context.selection->current().item != from) return; // went elsewhere meanwhile
-  m_timeline->lookAt(*step.span);
+  m_context.session->lookAt(*step.span);
   if (back) m_trail = Trail{from, *step.span};
-  const auto& trace = *m_start->trace;
+  const auto& trace = *start()->trace;
   const auto lane = back ? step.span->lane : std::get<SpanRef>(from).lane;
   const auto other = back ? std::get<SpanRef>(from).lane : step.span->lane;
   const QString sentence = step.created ? tr("Goroutine %1 created goroutine %2 at %3.")
                                         : tr("Goroutine %1 woke goroutine %2 at %3.");
   Q_EMIT said(sentence.arg(trace.goroutine(lane).id.value)
                   .arg(trace.goroutine(other).id.value)
-                  .arg(formatTime(step.at, m_start->zero)));
+                  .arg(formatTime(step.at, start()->zero)));
 }
 
 // ---- marks -------------------------------------------------------------------
@@ -133,20 +124,19 @@ void Navigation::arrive(const WakeStep& step, const SelectionItem& from, bool ba
 Mark Navigation::markHere() const {
   const Selection& now = m_context.selection->current();
   if (!now.ranges.empty()) return {now.ranges.front(), now.item, true};
-  if (m_timeline && m_timeline->data())
-    if (const auto time = timeOf(*m_timeline->data(), now.item)) return {*time, now.item, false};
+  if (const auto time = timeOf(*start(), now.item)) return {*time, now.item, false};
   const TimeRange& visible = m_context.viewport->visible();
-  TimeNs t = visible.begin + DurationNs{visible.length().ns / 2};
-  if (m_timeline) t = m_timeline->pointerTime().value_or(t);
+  const TimeNs middle = visible.begin + DurationNs{visible.length().ns / 2};
+  const TimeNs t = m_context.viewport->pointer().value_or(middle);
   return {{t, t}, {}, false};
 }
 
 void Navigation::addMark() {
-  if (!m_start) return;
+  if (!start()) return;
   const Mark mark = markHere();
   m_atMark = mark.time.begin;
-  const QString when = mark.time.empty() ? formatTime(mark.time.begin, m_start->zero)
-                                         : formatRange(mark.time, m_start->zero);
+  const QString when = mark.time.empty() ? formatTime(mark.time.begin, start()->zero)
+                                         : formatRange(mark.time, start()->zero);
   Q_EMIT said(m_marks->add(mark) ? tr("Marked: %1").arg(when)
                                  : tr("There is a mark already: %1").arg(when));
 }
@@ -171,8 +161,8 @@ void Navigation::stepMarks(bool forward) {
 void Navigation::goToMark(const Mark& mark) {
   if (mark.isRange)
     m_context.selection->select({{mark.time}, mark.item});
-  else if (m_timeline && !std::holds_alternative<std::monostate>(mark.item))
-    m_timeline->lookAt(mark.item);
+  else if (!std::holds_alternative<std::monostate>(mark.item))
+    m_context.session->lookAt(mark.item);
   const TimeRange& visible = m_context.viewport->visible();
   if (!visible.contains(mark.time.begin) && !mark.time.touches(visible)) center(mark.time.begin);
   m_atMark = mark.time.begin;
@@ -181,7 +171,7 @@ void Navigation::goToMark(const Mark& mark) {
   Q_EMIT said(tr("Mark %1 of %2: %3")
                   .arg(at + 1)
                   .arg(marks.size())
-                  .arg(formatTime(mark.time.begin, m_start->zero)));
+                  .arg(formatTime(mark.time.begin, start()->zero)));
 }
 
 } // namespace coldstart

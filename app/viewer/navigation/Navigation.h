@@ -13,9 +13,7 @@
 
 namespace coldstart {
 
-class TimelineWidget;
 class WindowActions;
-struct Start;
 
 /// Ways through a start that lead from one place to another: to a goroutine or moment by name,
 /// along wake-ups, from mark to mark. GUI thread; what grows with the trace is asked on a worker.
@@ -24,12 +22,6 @@ class Navigation : public QObject {
 
  public:
   Navigation(const ViewContext& context, const WindowActions& actions, QObject* parent);
-
-  /// `another`: not a longer snapshot of the one before, so its marks are not these.
-  void setStart(std::shared_ptr<const Start> start, bool another);
-  /// Shows the way; also where the pointer is.
-  void setTimeline(TimelineWidget* timeline);
-  MarkModel* marks() const { return m_marks; }
 
   void goTo(const GoToPlace& place);
 
@@ -43,6 +35,7 @@ class Navigation : public QObject {
     SelectionItem from;
     SelectionItem to;
   };
+  const std::shared_ptr<const Start>& start() const { return m_context.session->start(); }
   void followWake(bool back);
   void arrive(const WakeStep& step, const SelectionItem& from, bool back);
   Mark markHere() const;
@@ -53,8 +46,6 @@ class Navigation : public QObject {
   void center(TimeNs t);
 
   ViewContext m_context;
-  std::shared_ptr<const Start> m_start;
-  TimelineWidget* m_timeline = nullptr;
   MarkModel* m_marks;
   std::optional<Trail> m_trail;
   std::optional<TimeNs> m_atMark; ///< while nothing else was selected

@@ -29,7 +29,7 @@ Screenshot::Screenshot(MainWindow* window, const QString& file, const QString& s
 }
 
 void Screenshot::check() {
-  const bool busy = m_window->document()->loading() || !m_window->queries()->idle();
+  const bool busy = m_window->document()->loading() || !m_window->session()->queries()->idle();
   m_calm = busy ? 0 : m_calm + 1;
   if (m_calm < kCalmChecks) return;
   if (m_selected || m_select.isEmpty()) return save();
@@ -37,7 +37,7 @@ void Screenshot::check() {
   m_calm = 0;
   const auto& start = m_window->document()->start();
   const auto selection = start ? parseSelection(m_select, *start) : std::nullopt;
-  if (selection) return m_window->selection()->select(*selection);
+  if (selection) return m_window->session()->selection()->select(*selection);
   std::fprintf(stderr, "coldstart: --select: nothing there that \"%s\" names\n",
                qUtf8Printable(m_select));
   QApplication::exit(2);

@@ -83,7 +83,9 @@ bool Settings::dragSelects() const {
 }
 
 void Settings::setDragSelects(bool on) {
+  if (on == dragSelects()) return;
   m_store->setValue(QStringLiteral("mouse/dragSelects"), on);
+  Q_EMIT dragSelectsChanged(on);
 }
 
 QByteArray Settings::geometry() const {

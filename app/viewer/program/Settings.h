@@ -46,6 +46,10 @@ class Settings : public QObject {
 
   void sync();
 
+ Q_SIGNALS:
+  /// In whichever window it was changed.
+  void dragSelectsChanged(bool on);
+
  private:
   void keepDamagedAside(const QString& file);
 

@@ -2,8 +2,7 @@
 #include "CommandLine.h"
 #include "MainWindow.h"
 #include "Screenshot.h"
-#include "SelectionModel.h"
-#include "SelectionSpec.h"
+#include "SelectOnce.h"
 #include "StartLoader.h"
 #include "Viewer.h"
 
@@ -80,9 +79,6 @@ int main(int argc, char** argv) {
   if (!line.screenshotFile.isEmpty())
     new coldstart::Screenshot(window, line.screenshotFile, line.select);
   else if (!line.select.isEmpty())
-    QObject::connect(window->document(), &coldstart::Document::finished, window, [window, &line] {
-      const auto wanted = coldstart::parseSelection(line.select, *window->document()->start());
-      if (wanted) window->selection()->select(*wanted);
-    });
+    new coldstart::SelectOnce(window, line.paths, line.select);
   return QApplication::exec();
 }

@@ -32,10 +32,10 @@ void finishButton(QToolBar* bar, QAction* action, const QString& name) {
 
 } // namespace
 
-MainToolBar::MainToolBar(const ViewContext& context, FilterModel* filter,
-                         const WindowActions& actions, QWidget* parent)
+MainToolBar::MainToolBar(const ViewContext& context, const WindowActions& actions, QWidget* parent)
     : QToolBar(tr("Toolbar"), parent), m_theme(context.theme), m_chip(new RangeChip(context, this)),
-      m_filterChip(new FilterChip(filter, context.theme, this)), m_drag(new QToolButton(this)) {
+      m_filterChip(new FilterChip(context.session->filter(), context.theme, this)),
+      m_drag(new QToolButton(this)) {
   setObjectName(QStringLiteral("mainToolBar"));
   setMovable(false);
   setContextMenuPolicy(Qt::PreventContextMenu);
@@ -69,10 +69,6 @@ void MainToolBar::showDragMode(const WindowActions& actions) {
   m_drag->setText(selects ? tr("drag: select ▾") : tr("drag: pan ▾"));
   m_drag->setAccessibleName(selects ? tr("Dragging selects a range")
                                     : tr("Dragging pans the view"));
-}
-
-void MainToolBar::setStart(const std::shared_ptr<const Start>& start) {
-  m_chip->setStart(start);
 }
 
 } // namespace coldstart

@@ -5,27 +5,21 @@
 
 #include <QToolBar>
 
-#include <memory>
-
 class QToolButton;
 
 namespace coldstart {
 
 class FilterChip;
-class FilterModel;
 class RangeChip;
 class WindowActions;
-struct Start;
 
 /// Open, back and forward, the chips of what narrows the view, and what a drag does.
 class MainToolBar : public QToolBar {
   Q_OBJECT
 
  public:
-  MainToolBar(const ViewContext& context, FilterModel* filter, const WindowActions& actions,
-              QWidget* parent);
+  MainToolBar(const ViewContext& context, const WindowActions& actions, QWidget* parent);
 
-  void setStart(const std::shared_ptr<const Start>& start);
   RangeChip* rangeChip() const { return m_chip; }
   FilterChip* filterChip() const { return m_filterChip; }
 

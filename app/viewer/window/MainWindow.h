@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Document.h"
+#include "PanePlaces.h"
 #include "ViewContext.h"
 
 #include <QMainWindow>
@@ -10,102 +11,65 @@ class QStackedWidget;
 
 namespace coldstart {
 
-class CommandPalette;
-class DropArea;
-class EscapeSteps;
-class FilterEntry;
-class FilterModel;
-class GoToEntry;
-class History;
-class KeySheet;
-class LoadProgress;
 class MainToolBar;
 class MessageBar;
 class Navigation;
-class OpenDialogs;
-class QueryRunner;
-class SelectionModel;
+class Opening;
 class StartView;
 class StatusLine;
-class TimelineViewport;
+class StepActions;
 class Viewer;
-class WelcomePage;
 class WindowActions;
+class WindowEntries;
 
-/// One window: one start, its views, and the ways to open another. It only puts the parts together;
-/// each does its own work.
+/// One window: one session, its views, and the ways to open another start. It only puts the parts
+/// together; each does its own work.
 class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
-  MainWindow(Viewer* viewer, Document::Loader loader);
+  /// `places`: its panes.
+  MainWindow(Viewer* viewer, Document::Loader loader, std::vector<PanePlace> places = usualPanes());
   ~MainWindow() override;
 
   void openPaths(const QStringList& paths);
 
-  Document* document() const { return m_document; }
   Session* session() const { return m_session; }
-  SelectionModel* selection() const { return m_selection; }
-  TimelineViewport* viewport() const { return m_viewport; }
-  QueryRunner* queries() const { return m_queries; }
   WindowActions* actions() const { return m_actions; }
+  Opening* opening() const { return m_opening; }
+  Document* document() const;
+  WindowEntries* entries() const { return m_entries; }
   /// Null until a start is there: an empty window opens at once.
   StartView* view() const { return m_view; }
   MessageBar* messages() const { return m_messages; }
   StatusLine* status() const { return m_status; }
-  KeySheet* keySheet() const { return m_keys; }
-  GoToEntry* goToEntry() const { return m_goTo; }
-  FilterEntry* filterEntry() const { return m_filterEntry; }
-  FilterModel* filter() const { return m_filter; }
   MainToolBar* toolBar() const { return m_toolBar; }
-  CommandPalette* commandPalette() const { return m_palette; }
-  Navigation* navigation() const { return m_navigation; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  ViewContext context() const;
   void buildFrame();
-  void connectDocument();
-  void connectOpening();
-  void connectView();
-  void connectSteps();
-  void connectWays();
-  void connectEscape();
-  void takeStart(const std::shared_ptr<const Start>& start, bool first);
-  void showLoading(bool loading);
-  void showFailure(const Error& error);
-  void tellIfOnlyPart();
+  void connectParts();
   void ensureView();
+  void showOpened();
   void showAbout();
 
   Viewer* m_viewer;
+  std::vector<PanePlace> m_places;
   Session* m_session;
-  SelectionModel* m_selection;
-  TimelineViewport* m_viewport;
-  FilterModel* m_filter;
-  QStringList m_shownPaths; ///< whose start is shown
-  QueryRunner* m_queries;
-  Document* m_document;
+  ViewContext m_context;
   WindowActions* m_actions;
-  History* m_history;
-  EscapeSteps* m_escape;
-  OpenDialogs* m_dialogs;
+  Opening* m_opening;
+  StepActions* m_steps;
+  Navigation* m_navigation;
+  WindowEntries* m_entries;
   MainToolBar* m_toolBar;
   MessageBar* m_messages;
-  LoadProgress* m_progress;
   QStackedWidget* m_pages;
-  WelcomePage* m_welcome;
   StartView* m_view = nullptr;
   StatusLine* m_status;
-  KeySheet* m_keys;
-  Navigation* m_navigation;
-  GoToEntry* m_goTo;
-  FilterEntry* m_filterEntry;
-  CommandPalette* m_palette;
-  DropArea* m_drop;
 };
 
 } // namespace coldstart

@@ -31,15 +31,16 @@ QString severityWords(Severity severity) {
 }
 } // namespace
 
-NotesPanel::NotesPanel(const Theme* theme, QWidget* parent)
-    : QFrame(parent), m_theme(theme), m_title(new QLabel(tr("Notes about the files"), this)),
-      m_list(new QPlainTextEdit(this)), m_close(new QToolButton(this)) {
+NotesPanel::NotesPanel(const ViewContext& context, QWidget* parent)
+    : QFrame(parent), m_theme(context.theme),
+      m_title(new QLabel(tr("Notes about the files"), this)), m_list(new QPlainTextEdit(this)),
+      m_close(new QToolButton(this)) {
   setObjectName(QStringLiteral("pane"));
   m_list->setReadOnly(true);
   m_list->setTabChangesFocus(true);
   m_list->setFrameShape(QFrame::NoFrame);
   m_list->setAccessibleName(tr("Notes about the files"));
-  m_close->setIcon(glyphIcon(Glyph::Close, theme));
+  m_close->setIcon(glyphIcon(Glyph::Close, context.theme));
   m_close->setAutoRaise(true);
   m_close->setFocusPolicy(Qt::TabFocus);
   m_close->setAccessibleName(tr("Close the notes"));
@@ -49,7 +50,9 @@ NotesPanel::NotesPanel(const Theme* theme, QWidget* parent)
   grid->addWidget(m_close, 0, 1, Qt::AlignRight);
   grid->addWidget(m_list, 1, 0, 1, 2);
   connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-  connect(theme, &Theme::changed, this, &NotesPanel::applyTheme);
+  connect(context.session, &Session::startChanged, this,
+          [this](const StartShown& shown) { setStart(shown.start); });
+  connect(context.theme, &Theme::changed, this, &NotesPanel::applyTheme);
   applyTheme();
   hide();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ViewContext.h"
+
 #include <QFrame>
 
 #include <memory>
@@ -11,7 +13,6 @@ class QLabel;
 
 namespace coldstart {
 
-class Theme;
 struct Start;
 
 /// What was met while reading the files (skipped, lost, guessed), as a list to read and copy.
@@ -19,7 +20,7 @@ class NotesPanel : public QFrame {
   Q_OBJECT
 
  public:
-  NotesPanel(const Theme* theme, QWidget* parent);
+  NotesPanel(const ViewContext& context, QWidget* parent);
 
   void setStart(const std::shared_ptr<const Start>& start);
   QString text() const;

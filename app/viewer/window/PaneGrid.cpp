@@ -21,6 +21,11 @@ QSplitter* makeSplitter(Qt::Orientation orientation, const char* name, QWidget* 
   return splitter;
 }
 
+/// `length` in `count` equal parts; none without any.
+QList<int> shared(int length, int count) {
+  return count > 0 ? QList<int>(count, length / count) : QList<int>();
+}
+
 } // namespace
 
 PaneGrid::PaneGrid(const Theme* theme, Settings* settings, QWidget* parent)
@@ -33,6 +38,7 @@ PaneGrid::PaneGrid(const Theme* theme, Settings* settings, QWidget* parent)
   column->addWidget(m_columns);
   m_columns->addWidget(m_left);
   m_columns->addWidget(m_right);
+  m_right->addWidget(m_bottom);
   m_columns->setStretchFactor(0, 0);
   m_columns->setStretchFactor(1, 1);
   for (QSplitter* splitter : splitters())
@@ -51,25 +57,20 @@ std::vector<QSplitter*> PaneGrid::splitters() const {
   return {m_columns, m_left, m_right, m_bottom};
 }
 
-void PaneGrid::adopt(Pane* pane) {
+void PaneGrid::add(Pane* pane, PaneColumn column) {
+  switch (column) {
+  case PaneColumn::Left:
+    m_left->addWidget(pane);
+    break;
+  case PaneColumn::Top:
+    m_right->insertWidget(m_right->indexOf(m_bottom), pane);
+    break;
+  case PaneColumn::Bottom:
+    m_bottom->addWidget(pane);
+    break;
+  }
   m_panes.push_back(pane);
   connect(pane, &Pane::maximiseRequested, this, &PaneGrid::maximise);
-}
-
-void PaneGrid::setLeftColumn(const std::vector<Pane*>& panes) {
-  for (Pane* pane : panes) {
-    m_left->addWidget(pane);
-    adopt(pane);
-  }
-}
-
-void PaneGrid::setViews(Pane* timeline, Pane* flame, Pane* metrics) {
-  m_right->addWidget(timeline);
-  m_right->addWidget(m_bottom);
-  m_bottom->addWidget(flame);
-  m_bottom->addWidget(metrics);
-  for (Pane* pane : {timeline, flame, metrics})
-    adopt(pane);
 }
 
 void PaneGrid::maximise(Pane* pane) {
@@ -114,22 +115,25 @@ void PaneGrid::saveSizes() const {
     m_settings->setPaneSizes(splitter->objectName(), splitter->saveState());
 }
 
-/// The sketch's proportions: a fifth for the column, a little more than half of the height for the
-/// timeline, six tenths of the width below it for the flame graph.
+/// The sketch's proportions: a fifth for the column, a little more than half of the height for what
+/// is above, 55 hundredths of the width below it for the first of the row.
 void PaneGrid::resetSizes() {
   const int width = std::max(this->width(), m_theme->px(600));
   const int height = std::max(this->height(), m_theme->px(300));
   const int left =
       std::clamp(width * 21 / 100, std::min(m_theme->px(286), width / 4), m_theme->px(360));
   m_columns->setSizes({left, width - left});
-  // The lowest of the column is as high as it needs, up to two fifths; the bill has the rest.
+  // The lowest of the column is as high as it needs, up to two fifths; those above share the rest.
   const int last =
       m_left->count() > 1
           ? std::min(m_left->widget(m_left->count() - 1)->sizeHint().height(), height * 40 / 100)
           : 0;
-  m_left->setSizes({height - m_left->handleWidth() - last, last});
-  m_right->setSizes({height * 56 / 100, height * 44 / 100});
-  m_bottom->setSizes({(width - left) * 55 / 100, (width - left) * 45 / 100});
+  const int rest = height - m_left->handleWidth() * (m_left->count() - 1) - last;
+  m_left->setSizes(shared(rest, m_left->count() - 1) << last);
+  m_right->setSizes(shared(height * 56 / 100, m_right->count() - 1) << height * 44 / 100);
+  QList<int> row = shared((width - left) * 45 / 100, m_bottom->count() - 1);
+  row.prepend((width - left) * 55 / 100);
+  m_bottom->setSizes(row);
 }
 
 void PaneGrid::fitSizes() {

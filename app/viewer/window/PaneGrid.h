@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "PanePlaces.h"
+
 #include <QWidget>
 
 #include <vector>
@@ -13,17 +15,16 @@ class Pane;
 class Settings;
 class Theme;
 
-/// The panes of a start: a column on the left, the timeline above, flame graph and metrics below
-/// it. Sizes are remembered; one pane can fill the whole room and give it back.
+/// The panes of a start: a column on the left, some above each other and a row below them. Sizes
+/// are remembered; one pane can fill the whole room and give it back.
 class PaneGrid : public QWidget {
   Q_OBJECT
 
  public:
   PaneGrid(const Theme* theme, Settings* settings, QWidget* parent);
 
-  /// From top to bottom.
-  void setLeftColumn(const std::vector<Pane*>& panes);
-  void setViews(Pane* timeline, Pane* flame, Pane* metrics);
+  /// After those that stand in `column` already; takes it.
+  void add(Pane* pane, PaneColumn column);
 
   const std::vector<Pane*>& panes() const { return m_panes; }
   Pane* maximised() const { return m_maximised; }
@@ -46,7 +47,6 @@ class PaneGrid : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
-  void adopt(Pane* pane);
   void applyTheme();
   std::vector<QSplitter*> splitters() const;
 

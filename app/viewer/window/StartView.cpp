@@ -2,69 +2,32 @@
 #include "StartView.h"
 
 #include "DetailsLine.h"
+#include "EscapeSteps.h"
 #include "FilterChip.h"
-#include "FilterModel.h"
-#include "FindBar.h"
-#include "FlameGraphWidget.h"
-#include "InitBill.h"
-#include "MetricsPane.h"
 #include "NotesPanel.h"
 #include "Pane.h"
 #include "PaneGrid.h"
 #include "Settings.h"
-#include "Start.h"
 #include "StartHeader.h"
-#include "StateLegend.h"
 #include "TabOrder.h"
 #include "Theme.h"
-#include "TimelinePane.h"
-#include "TimelineWidget.h"
-#include "WhyWaited.h"
 #include "WindowActions.h"
 
-#include <QEvent>
-#include <QScrollArea>
+#include <QAction>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace coldstart {
 
-namespace {
-
-/// Asks for what its content needs now; QScrollArea remembers what it needed once.
-class FittingScrollArea : public QScrollArea {
- public:
-  using QScrollArea::QScrollArea;
-  QSize sizeHint() const override { return widget() ? widget()->sizeHint() : QSize(); }
-
- protected:
-  bool eventFilter(QObject* watched, QEvent* event) override {
-    if (watched == widget() && event->type() == QEvent::LayoutRequest) updateGeometry();
-    return QScrollArea::eventFilter(watched, event);
-  }
-};
-
-QWidget* scrolled(QWidget* content, QWidget* parent) {
-  auto* area = new FittingScrollArea(parent);
-  area->setWidget(content);
-  area->setWidgetResizable(true);
-  area->setFrameShape(QFrame::NoFrame);
-  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  area->setFocusPolicy(Qt::NoFocus);
-  area->viewport()->setAutoFillBackground(false);
-  content->setAutoFillBackground(false);
-  return area;
-}
-
-} // namespace
-
-StartView::StartView(const ViewContext& context, FilterModel* filter, Settings* settings,
-                     QWidget* parent)
+StartView::StartView(const ViewContext& context, const std::vector<PanePlace>& places,
+                     Settings* settings, QWidget* parent)
     : QWidget(parent), m_context(context), m_header(new StartHeader(context, this)),
-      m_grid(new PaneGrid(context.theme, settings, this)), m_initBill(new InitBill(context, this)),
-      m_whyWaited(new WhyWaited(context, this)), m_notes(new NotesPanel(context.theme, this)),
+      m_grid(new PaneGrid(context.theme, settings, this)), m_notes(new NotesPanel(context, this)),
       m_details(new DetailsLine(context, this)) {
-  makeViews();
-  connectFilter(filter);
+  for (const PanePlace& place : places)
+    makePane(place);
+  m_grid->restoreSizes();
   auto* column = new QVBoxLayout(this);
   column->addWidget(m_header);
   column->addWidget(m_grid, 1);
@@ -72,48 +35,55 @@ StartView::StartView(const ViewContext& context, FilterModel* filter, Settings* 
   below->addWidget(m_notes);
   below->addWidget(m_details);
   column->addLayout(below);
+  connect(context.session, &Session::startChanged, this, &StartView::fit);
   connect(context.theme, &Theme::changed, this, &StartView::applyTheme);
   applyTheme();
 }
 
-void StartView::makeViews() {
-  const Theme* theme = m_context.theme;
-  m_timeline = new TimelinePane(m_context, this);
-  m_flame = new FlameGraphWidget(m_context, this);
-  m_metrics = new MetricsPane(m_context, this);
-  auto* bill = new Pane(QStringLiteral("initBill"), tr("Init bill"), m_initBill, theme, m_grid);
-  connect(m_initBill, &InitBill::summaryChanged, bill, &Pane::setAside);
-  auto* waits = new Pane(QStringLiteral("whyWaited"), tr("Why goroutine 1 waited"),
-                         scrolled(m_whyWaited, m_grid), theme, m_grid);
-  m_grid->setLeftColumn({bill, waits});
-  auto* timeline = new Pane(QStringLiteral("timeline"), tr("Timeline"), m_timeline, theme, m_grid);
-  connect(this->timeline(), &TimelineWidget::summaryChanged, timeline, &Pane::setAside);
-  auto* metrics = new Pane(QStringLiteral("metrics"), tr("Metrics"), m_metrics, theme, m_grid);
-  connect(m_metrics, &MetricsPane::subtitleChanged, metrics, &Pane::setSubtitle);
-  connect(m_metrics, &MetricsPane::headlineChanged, metrics, &Pane::setAside);
-  connect(m_metrics, &MetricsPane::jumpsChanged, this->timeline(), &TimelineWidget::setBands);
-  auto* flame = new Pane(QStringLiteral("flame"), tr("Flame graph"), m_flame, theme, m_grid);
-  connect(m_flame, &FlameGraphWidget::subtitleChanged, flame, &Pane::setSubtitle);
-  connect(m_flame, &FlameGraphWidget::frameTextChanged, m_details, &DetailsLine::setFrameText);
-  connect(m_flame, &FlameGraphWidget::litTextChanged, m_details, &DetailsLine::setLitText);
-  timeline->setTitleWidget(new StateLegend(theme, timeline));
-  m_grid->setViews(timeline, flame, metrics);
-  m_grid->restoreSizes();
+void StartView::makePane(const PanePlace& place) {
+  View* view = place.make(m_context, m_grid);
+  auto* pane = new Pane(view->key(), view->title(), view->widget(), m_context.theme, m_grid);
+  if (QWidget* small = view->titleWidget()) pane->setTitleWidget(small);
+  if (view->followsFilter())
+    pane->setChip(new FilterChip(m_context.session->filter(), m_context.theme, pane));
+  connect(view, &View::subtitleChanged, pane, &Pane::setSubtitle);
+  connect(view, &View::asideChanged, pane, &Pane::setAside);
+  connect(view, &View::hoverTextChanged, m_details, &DetailsLine::setFrameText);
+  connect(view, &View::litTextChanged, m_details, &DetailsLine::setLitText);
+  m_grid->add(pane, place.column);
+  m_views.push_back(view);
+  if (m_first == nullptr && place.column == PaneColumn::Top) m_first = view;
 }
 
-/// Its chip stands in the panes that it touches.
-void StartView::connectFilter(FilterModel* filter) {
-  for (Pane* pane : m_grid->panes())
-    if (pane->content() == m_timeline || pane->content() == m_flame)
-      pane->setChip(new FilterChip(filter, m_context.theme, pane));
-  connect(filter, &FilterModel::changed, timeline(), &TimelineWidget::setFilter);
-  connect(filter, &FilterModel::changed, m_flame, &FlameGraphWidget::setFilter);
-  connect(timeline(), &TimelineWidget::filterAsked, filter, [filter](const QString& text) {
-    // "-g12" leaves out one more; all else begins anew.
-    const std::string before = text.startsWith(u'-') ? filter->current().text + ' ' : std::string();
-    const std::string typed = (QString::fromStdString(before) + text).trimmed().toStdString();
-    if (const auto query = SpanQuery::parse(typed)) filter->set({typed, *query});
+void StartView::follow(const WindowActions& actions) {
+  connect(actions.maximisePane, &QAction::triggered, m_grid,
+          [this] { m_grid->maximise(m_grid->maximised() ? nullptr : m_grid->focusedPane()); });
+  connect(actions.resetPanes, &QAction::triggered, m_grid, [this] {
+    m_grid->maximise(nullptr);
+    m_grid->resetSizes();
   });
+  connect(actions.showDetails, &QAction::toggled, m_details, &DetailsLine::setExpanded);
+  connect(m_details, &DetailsLine::expandedChanged, actions.showDetails, &QAction::setChecked);
+  connect(actions.showNotes, &QAction::triggered, m_notes,
+          [this] { m_notes->setVisible(m_notes->isHidden()); });
+  connect(actions.find, &QAction::triggered, this, &StartView::find);
+  m_header->addActions({actions.mark, actions.unmark});
+  for (View* view : m_views) {
+    if (view->takesLetters()) view->widget()->addActions({actions.mark, actions.unmark});
+    view->setDragSelects(actions.dragSelects->isChecked());
+    connect(actions.dragSelects, &QAction::toggled, view, &View::setDragSelects);
+  }
+}
+
+void StartView::addLayers(EscapeSteps* steps) {
+  for (View* view : m_views) {
+    steps->addOver(view->layersOver());
+    steps->addUnder(view->layersUnder());
+    connect(view, &View::layersChanged, steps, &EscapeSteps::refresh);
+  }
+  steps->addUnder({{tr("Esc: shows all panes"), [this] { return m_grid->maximised() != nullptr; },
+                    [this] { m_grid->maximise(nullptr); }}});
+  connect(m_grid, &PaneGrid::maximisedChanged, steps, &EscapeSteps::refresh);
 }
 
 void StartView::applyTheme() {
@@ -126,16 +96,9 @@ void StartView::applyTheme() {
   below->setSpacing(gap);
 }
 
-void StartView::setStart(const std::shared_ptr<const Start>& start) {
-  m_header->setStart(start);
-  m_initBill->setStart(start);
-  m_whyWaited->setStart(start);
-  m_notes->setStart(start);
-  m_details->setStart(start);
-  m_timeline->setStart(start);
-  m_flame->setStart(start);
-  m_metrics->setStart(start);
-  // Once the rows that came have told what room they need.
+/// Rows and buttons have come and gone.
+void StartView::fit() {
+  // Once they have told what room they need.
   QMetaObject::invokeMethod(m_grid, &PaneGrid::fitSizes, Qt::QueuedConnection);
   QList<QWidget*> groups{m_header};
   for (Pane* pane : m_grid->panes())
@@ -143,28 +106,32 @@ void StartView::setStart(const std::shared_ptr<const Start>& start) {
   orderTabs(groups << m_notes << m_details);
 }
 
-void StartView::setDragSelects(bool on) {
-  timeline()->setDragSelects(on);
-  m_flame->setDragSelects(on);
+View* StartView::view(const QString& key) const {
+  const auto found = std::find_if(m_views.begin(), m_views.end(),
+                                  [&](const View* view) { return view->key() == key; });
+  return found == m_views.end() ? nullptr : *found;
 }
 
-TimelineWidget* StartView::timeline() const {
-  return m_timeline->timeline();
-}
-
-void StartView::takeLetters(const WindowActions& actions) {
-  for (QWidget* view : {static_cast<QWidget*>(m_timeline), static_cast<QWidget*>(m_flame),
-                        static_cast<QWidget*>(m_header)})
-    view->addActions({actions.mark, actions.unmark});
+View* StartView::viewOf(const Pane* pane) const {
+  return pane != nullptr ? view(pane->key()) : nullptr;
 }
 
 void StartView::find() {
-  const Pane* pane = m_grid->focusedPane();
-  if (pane != nullptr && pane->content() == m_flame) return m_flame->find();
-  if (pane != nullptr && pane->content() == m_metrics) return m_metrics->find();
+  View* finder = viewOf(m_grid->focusedPane());
+  if (finder == nullptr || !finder->canFind()) {
+    const auto first = std::find_if(m_views.begin(), m_views.end(),
+                                    [](const View* view) { return view->canFind(); });
+    if (first == m_views.end()) return;
+    finder = *first;
+  }
+  // A pane that fills the room gives way to the one that finds.
   const Pane* maximised = m_grid->maximised();
-  if (maximised != nullptr && maximised->content() != m_timeline) m_grid->maximise(nullptr);
-  m_timeline->findBar()->open();
+  if (maximised != nullptr && viewOf(maximised) != finder) m_grid->maximise(nullptr);
+  finder->find();
+}
+
+void StartView::focusFirst() {
+  if (m_first != nullptr) m_first->firstFocus()->setFocus();
 }
 
 } // namespace coldstart

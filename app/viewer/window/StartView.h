@@ -1,72 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "PaneGrid.h"
+#include "PanePlaces.h"
 #include "ViewContext.h"
 
 #include <QWidget>
 
-#include <memory>
+#include <vector>
 
 namespace coldstart {
 
 class DetailsLine;
-class FilterModel;
-class FlameGraphWidget;
-class InitBill;
-class MetricsPane;
+class EscapeSteps;
 class NotesPanel;
 class Pane;
-class PaneGrid;
-class PhaseBar;
 class Settings;
 class StartHeader;
-class TimelinePane;
-class TimelineWidget;
 class WindowActions;
-class WhyWaited;
-struct Start;
 
-/// One start on the screen: the answer on top, the bills at the left, the three linked views, the
-/// details line below. Views know the shared selection and viewport, not each other.
+/// One start on the screen: the answer on top, the panes, the details line below. It knows what
+/// stands in a pane as a View only; the views follow the session, and know nothing of each other.
 class StartView : public QWidget {
   Q_OBJECT
 
  public:
-  StartView(const ViewContext& context, FilterModel* filter, Settings* settings, QWidget* parent);
+  StartView(const ViewContext& context, const std::vector<PanePlace>& places, Settings* settings,
+            QWidget* parent);
 
-  void setStart(const std::shared_ptr<const Start>& start);
-  void setDragSelects(bool on);
-  /// Letters that only some views take: M, Shift+M.
-  void takeLetters(const WindowActions& actions);
-  /// Puts the keyboard into the find line of the view that has it, else of the timeline.
+  /// What is left to do for the window's actions while there are panes. Once; they outlive it.
+  void follow(const WindowActions& actions);
+  /// What Esc can take back in the panes. Once.
+  void addLayers(EscapeSteps* steps);
+  /// Puts the keyboard into the find line of the view that has it, else of the first that has one.
   void find();
+  /// Puts the keyboard where one begins: into the uppermost of the large panes.
+  void focusFirst();
 
   PaneGrid* grid() const { return m_grid; }
   DetailsLine* details() const { return m_details; }
   NotesPanel* notes() const { return m_notes; }
   StartHeader* header() const { return m_header; }
-  InitBill* initBill() const { return m_initBill; }
-  WhyWaited* whyWaited() const { return m_whyWaited; }
-  TimelineWidget* timeline() const;
-  TimelinePane* timelinePane() const { return m_timeline; }
-  FlameGraphWidget* flame() const { return m_flame; }
-  MetricsPane* metrics() const { return m_metrics; }
+  const std::vector<View*>& views() const { return m_views; }
+  /// Null when there is none of that key.
+  View* view(const QString& key) const;
+  /// The widget of that class in a pane; null when there is none.
+  template <class Widget> Widget* part() const { return m_grid->template findChild<Widget*>(); }
 
  private:
   void applyTheme();
-  void makeViews();
-  void connectFilter(FilterModel* filter);
+  void makePane(const PanePlace& place);
+  void fit();
+  View* viewOf(const Pane* pane) const;
 
   ViewContext m_context;
   StartHeader* m_header;
   PaneGrid* m_grid;
-  InitBill* m_initBill;
-  WhyWaited* m_whyWaited;
-  TimelinePane* m_timeline = nullptr;
-  FlameGraphWidget* m_flame = nullptr;
-  MetricsPane* m_metrics = nullptr;
   NotesPanel* m_notes;
   DetailsLine* m_details;
+  std::vector<View*> m_views;
+  View* m_first = nullptr;
 };
 
 } // namespace coldstart

@@ -67,6 +67,32 @@ class tst_PhaseBar : public QObject {
     }
     QCOMPARE(marked, 1);
   }
+
+  void aPieceThatIsPressedOrHasTheKeyboardStaysWhenTheStartGrows() {
+    PhaseBar bar(m_bench.context(), nullptr);
+    Start shorter = *sketchStart();
+    shorter.initLane.spans.resize(2); // not yet at the remote package
+    shorter.phases.list.resize(3);
+    shorter.phases.list.back().time = rangeMs(3, 210);
+    shorter.phases.start = rangeMs(-2, 210);
+    bar.setStart(std::make_shared<Start>(shorter));
+    bar.resize(1000, 22);
+    bar.show();
+    bar.activateWindow();
+    PhaseSegmentButton* words = nullptr;
+    for (auto* button : bar.buttons())
+      if (button->segment().package == "example.com/app/words") words = button;
+    QVERIFY(words);
+    words->setFocus();
+    QTest::mousePress(words, Qt::LeftButton);
+    bar.setStart(sketchStart());
+    QVERIFY(std::count(bar.buttons().begin(), bar.buttons().end(), words) == 1);
+    QVERIFY(bar.focusWidget() == words);
+    QTest::mouseRelease(words, Qt::LeftButton);
+    QCOMPARE(m_bench.selection.scope(), std::optional(rangeMs(5, 205)));
+    QCOMPARE(plainSpaces(words->accessibleName()),
+             QStringLiteral("init example.com/app/words, 200 ms, 19.8 % of the start"));
+  }
 };
 
 QTEST_MAIN(tst_PhaseBar)

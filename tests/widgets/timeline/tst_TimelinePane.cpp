@@ -48,9 +48,9 @@ class tst_TimelinePane : public QObject {
     m_pane->show();
     m_pane->activateWindow();
     const auto start = sketchStart();
+    m_bench->session.show(start, StartChange::Another);
     m_bench->viewport.setLimits(start->extent);
     m_bench->viewport.fitAll();
-    m_pane->setStart(start);
     settle();
   }
   void cleanup() {
@@ -147,7 +147,7 @@ class tst_TimelinePane : public QObject {
   }
 
   void aFlagIsAtItsMomentAndCanBeClicked() {
-    const QSignalSpy chosen(timeline(), &TimelineWidget::markChosen);
+    const QSignalSpy chosen(m_bench->session.marks(), &MarkModel::chosen);
     const TimelineGeometry& geometry = timeline()->geometry();
     const int x = static_cast<int>(std::lround(
         TimeScale(m_bench->viewport.visible(), geometry.axisLeft(), geometry.axisWidth())
@@ -155,7 +155,7 @@ class tst_TimelinePane : public QObject {
     const QPoint flag(x + 3, geometry.ruler().bottom() - 4);
     QTest::mouseClick(timeline(), Qt::LeftButton, {}, flag);
     QCOMPARE(chosen.count(), 0);
-    timeline()->setMarks({{rangeMs(500, 500), kWait, false}});
+    m_bench->session.marks()->add({rangeMs(500, 500), kWait, false});
     QCOMPARE(timeline()->renderNow().pixelColor(x, flag.y()), m_bench->theme.color(ColorRole::Ink));
     QTest::mouseClick(timeline(), Qt::LeftButton, {}, flag);
     QCOMPARE(chosen.count(), 1);

@@ -45,9 +45,9 @@ class tst_TimelineWidget : public QObject {
   TimeRange visible() const { return m_bench->viewport.visible(); }
   void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_bench->queries.idle(), 20000); }
   void open(const std::shared_ptr<const Start>& start) {
+    m_bench->session.show(start, StartChange::Another);
     m_bench->viewport.setLimits(start->extent);
     m_bench->viewport.fitAll();
-    m_timeline->setStart(start);
     settle();
   }
   int xOf(double ms) const {
@@ -250,7 +250,7 @@ class tst_TimelineWidget : public QObject {
 
   void bandsAreMarked() {
     const QImage before = m_timeline->renderNow();
-    m_timeline->setBands({{atMs(300), atMs(320)}});
+    m_bench->session.setBands({{atMs(300), atMs(320)}});
     const QImage after = m_timeline->renderNow();
     const int y = m_timeline->height() - 4;
     QVERIFY(after.pixelColor(xOf(310), y) != before.pixelColor(xOf(310), y));
@@ -271,7 +271,7 @@ class tst_TimelineWidget : public QObject {
     open(manyGoroutines(300));
     m_bench->selection.selectItem(GoroutineId{250});
     const auto before = m_timeline->rectOfItem(GoroutineId{250});
-    m_timeline->setStart(manyGoroutines(600));
+    m_bench->session.show(manyGoroutines(600), StartChange::Longer);
     settle();
     QVERIFY(now().item == SelectionItem{GoroutineId{250}});
     QCOMPARE(m_timeline->rectOfItem(GoroutineId{250}), before);
@@ -297,7 +297,7 @@ class tst_TimelineWidget : public QObject {
   void withoutATraceItSaysSo() {
     auto start = std::make_shared<Start>();
     start->complete = true;
-    m_timeline->setStart(start);
+    m_bench->session.show(start, StartChange::Longer);
     settle();
     QVERIFY(m_timeline->summary().isEmpty());
     QVERIFY(!m_timeline->renderNow().isNull());
