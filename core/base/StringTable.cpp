@@ -34,8 +34,9 @@ StringId StringTable::intern(std::string_view text) {
 std::string_view StringTable::store(std::string_view text) {
   if (text.empty()) return {};
   if (text.size() > m_room) {
-    m_room = std::max(kBytesPerChunk, text.size());
-    m_bytes.push_back(std::shared_ptr<char[]>(new char[m_room]));
+    const std::size_t room = std::max(kBytesPerChunk, text.size());
+    m_bytes.push_back(std::shared_ptr<char[]>(new char[room]));
+    m_room = room; // only now: memory may have ended
     m_next = m_bytes.back().get();
   }
   std::memcpy(m_next, text.data(), text.size());

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TraceLoader.h"
 
+#include "AtEnd.h"
 #include "EventCutoff.h"
 #include "EventPipe.h"
 #include "LoadMemory.h"
+#include "MemoryEnd.h"
 #include "PublishingSink.h"
 #include "TraceDiagnostics.h"
 #include "TraceModelBuilder.h"
 #include "TraceReader.h"
 #include "TraceV1Reader.h"
+#include "Worker.h"
 
 #include <algorithm>
 #include <array>
@@ -116,76 +119,111 @@ Diagnostic whyCutShort(const TraceLoadOptions& options,
                       tooLarge->neededBytes, tooLarge->limitBytes);
 }
 
-/// Reads by the reader that knows the format. `tooLarge`: as much of the beginning as fits.
+/// One load, by the reader that knows the format.
+template <class Reader> class Loading {
+ public:
+  /// `tooLarge`: as much of the beginning as fits.
+  Loading(const ByteSource& source, const TraceLoadOptions& options,
+          const std::optional<MemoryRefusal>& tooLarge)
+      : m_source(source), m_options(options), m_tooLarge(tooLarge),
+        m_builder(options.maxRowsPerBlock),
+        m_sink(m_builder, snapshots(), options.snapshotInterval),
+        m_alone(threadsFor(options) == 1) {
+    EventSink& end = m_alone ? static_cast<EventSink&>(m_sink) : m_pipe;
+    if (const auto most = mostOf(options, tooLarge))
+      m_cutoff.emplace(end, *most, [this] { m_stop.request_stop(); });
+    m_reader.emplace(source, m_symbols, m_cutoff ? static_cast<EventSink&>(*m_cutoff) : end,
+                     readerOptions<Reader>(options, m_stop.get_token()));
+  }
+
+  /// Once. nullopt: the second thread that it needs cannot be had, and nothing was read.
+  std::optional<Result<TraceLoad>> load() {
+    const std::stop_callback whenAsked(m_options.stop, [this] { m_stop.request_stop(); });
+    Result<void> done;
+    if (m_alone)
+      done = m_reader->run();
+    else if (!readAndBuild(done))
+      return std::nullopt;
+    return finish(std::move(done));
+  }
+
+ private:
+  std::function<void()> snapshots() {
+    if (!m_options.snapshot) return {};
+    return [this] { m_options.snapshot(publish(false)); };
+  }
+
+  std::shared_ptr<TraceModel> publish(bool complete) {
+    std::shared_ptr<TraceModel> model = m_builder.publish(complete);
+    model->formatName = m_reader->header().formatName();
+    model->formatFamily = m_reader->header().isV1() ? 1 : 2;
+    model->fileBytes = m_source.size();
+    return model;
+  }
+
+  /// One thread reads and orders, this one builds. False when there is no other.
+  bool readAndBuild(Result<void>& done) {
+    Worker reading;
+    const AtEnd stopped([this] { m_stop.request_stop(); }); // nobody builds any more
+    const bool started = reading.start([&] {
+      const AtEnd closed([this] { m_pipe.close(); });
+      done = m_reader->run();
+    });
+    if (!started) return false;
+    m_pipe.drainInto(m_sink);
+    reading.join();
+    return true;
+  }
+
+  Result<TraceLoad> finish(Result<void> done) {
+    const TraceHeader& header = m_reader->header();
+    TraceLoad load;
+    const Losses losses = lossesOf(*m_reader, m_source.size());
+    const bool cutShort = m_cutoff && m_cutoff->reached();
+    if (cutShort && !m_options.stop.stop_requested()) done = {};
+    if (!done) {
+      if (done.error().code == ErrorCode::Cancelled) return Unexpected{done.error()};
+      load.error = done.error();
+      load.lostBytes = std::min(m_source.size(), losses.bytes);
+    }
+    const std::shared_ptr<TraceModel> model = publish(true);
+    if (countOf(*model, EventKind::GoTransition) == 0) {
+      if (!done && (!m_sink.sawGeneration() || header.isNewer()))
+        return nothingKept(header, done.error());
+      if (header.isNewer())
+        return nothingKept(header, {ErrorCode::Corrupt, TraceHeader::kBytes, "no events"});
+    }
+    model->diagnostics = diagnosticsOf(header, losses, m_sink, *model, load, m_source);
+    if (m_reader->clockAssumed()) model->diagnostics.push_back(clockAssumed(header.isV1()));
+    if (cutShort)
+      model->diagnostics.push_back(whyCutShort(m_options, m_tooLarge, model->extent().length()));
+    load.model = model;
+    return load;
+  }
+
+  const ByteSource& m_source;
+  const TraceLoadOptions& m_options;
+  const std::optional<MemoryRefusal>& m_tooLarge;
+  SymbolTable m_symbols;
+  TraceModelBuilder m_builder;
+  PublishingSink m_sink;
+  bool m_alone; ///< all is done by one thread
+  EventPipe m_pipe{[this] { return helpTo(*m_reader); }};
+  std::stop_source m_stop;
+  std::optional<EventCutoff> m_cutoff;
+  std::optional<Reader> m_reader;
+};
+
 template <class Reader>
 Result<TraceLoad> loadBy(const ByteSource& source, const TraceLoadOptions& options,
                          const std::optional<MemoryRefusal>& tooLarge) {
-  SymbolTable symbols;
-  TraceModelBuilder builder(options.maxRowsPerBlock);
-  std::optional<Reader> reader;
-  const auto publish = [&](bool complete) {
-    std::shared_ptr<TraceModel> model = builder.publish(complete);
-    model->formatName = reader->header().formatName();
-    model->formatFamily = reader->header().isV1() ? 1 : 2;
-    model->fileBytes = source.size();
-    return model;
-  };
-  PublishingSink sink(builder,
-                      options.snapshot ? [&] { options.snapshot(publish(false)); }
-                                       : std::function<void()>(),
-                      options.snapshotInterval);
-  EventPipe pipe([&] { return helpTo(*reader); });
-  std::stop_source stop;
-  const auto stopReader = [&] { stop.request_stop(); };
-  const std::stop_callback whenAsked(options.stop, stopReader);
-  const bool alone = threadsFor(options) == 1;
-  EventSink& end = alone ? static_cast<EventSink&>(sink) : pipe;
-  std::optional<EventCutoff> cutoff;
-  if (const auto most = mostOf(options, tooLarge)) cutoff.emplace(end, *most, stopReader);
-  reader.emplace(source, symbols, cutoff ? static_cast<EventSink&>(*cutoff) : end,
-                 readerOptions<Reader>(options, stop.get_token()));
-  Result<void> done;
-  if (alone) {
-    done = reader->run();
-  } else { // one thread reads and orders, this one builds
-    const std::jthread reading([&] {
-      done = reader->run();
-      pipe.close();
-    });
-    pipe.drainInto(sink);
-  }
-
-  TraceLoad load;
-  const Losses losses = lossesOf(*reader, source.size());
-  const bool cutShort = cutoff && cutoff->reached();
-  if (cutShort && !options.stop.stop_requested()) done = {};
-  if (!done) {
-    if (done.error().code == ErrorCode::Cancelled) return Unexpected{done.error()};
-    load.error = done.error();
-    load.lostBytes = std::min(source.size(), losses.bytes);
-  }
-  const std::shared_ptr<TraceModel> model = publish(true);
-  if (countOf(*model, EventKind::GoTransition) == 0) {
-    if (!done && (!sink.sawGeneration() || reader->header().isNewer()))
-      return nothingKept(reader->header(), done.error());
-    if (reader->header().isNewer())
-      return nothingKept(reader->header(), {ErrorCode::Corrupt, TraceHeader::kBytes, "no events"});
-  }
-  model->diagnostics = diagnosticsOf(reader->header(), losses, sink, *model, load, source);
-  if (reader->clockAssumed()) model->diagnostics.push_back(clockAssumed(reader->header().isV1()));
-  if (cutShort)
-    model->diagnostics.push_back(whyCutShort(options, tooLarge, model->extent().length()));
-  load.model = model;
-  return load;
+  if (auto load = Loading<Reader>(source, options, tooLarge).load()) return *std::move(load);
+  TraceLoadOptions onOneThread = options;
+  onOneThread.threads = 1;
+  return *Loading<Reader>(source, onOneThread, tooLarge).load();
 }
 
-} // namespace
-
-bool TraceLoad::keptNothing() const {
-  return error && countOf(*model, EventKind::GoTransition) == 0;
-}
-
-Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options) {
+Result<TraceLoad> loadAny(const ByteSource& source, const TraceLoadOptions& options) {
   std::array<std::byte, TraceHeader::kBytes> head;
   const auto got = source.readAt(0, head);
   if (!got) return Unexpected{got.error()};
@@ -197,6 +235,16 @@ Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& op
     return Unexpected{tooLarge->error};
   return header->isV1() ? loadBy<TraceV1Reader>(source, options, tooLarge)
                         : loadBy<TraceReader>(source, options, tooLarge);
+}
+
+} // namespace
+
+bool TraceLoad::keptNothing() const {
+  return error && countOf(*model, EventKind::GoTransition) == 0;
+}
+
+Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options) {
+  return unlessMemoryEnds([&] { return loadAny(source, options); });
 }
 
 } // namespace coldstart

@@ -29,8 +29,8 @@ struct TraceLoadOptions {
   /// Only the events less than this after the first one; what follows is not read. A diagnostic
   /// (trace.first_part) says so when something was left out.
   std::optional<DurationNs> first;
-  /// How many threads may work at once, the caller's among them; 0: as many as pay here. The model
-  /// is the same for any number.
+  /// How many threads may work at once, the caller's among them; 0: as many as pay here. Those that
+  /// cannot be had are gone without. The model is the same for any number.
   unsigned threads = 0;
   std::size_t maxRowsPerBlock = TraceBlock::kMaxRows; ///< lower in tests only
 };
@@ -48,7 +48,8 @@ struct TraceLoad {
 
 /// Reads a Go execution trace (formats 1.11, 1.19, 1.21, 1.22, 1.23, 1.25, 1.26) into a model.
 /// Blocks; call it on a worker. An Error when there is no model at all: no trace, an unknown
-/// version, damaged before the first generation, too large, cancelled.
+/// version, damaged before the first generation, too large, cancelled. TooLarge also when memory
+/// ends on the way, on whichever thread; any other exception of `options`' functions is thrown on.
 Result<TraceLoad> loadTrace(const ByteSource& source, const TraceLoadOptions& options);
 
 } // namespace coldstart

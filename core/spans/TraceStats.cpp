@@ -2,10 +2,10 @@
 #include "TraceStats.h"
 
 #include "LaneSums.h"
+#include "Worker.h"
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 
 namespace coldstart {
 
@@ -50,14 +50,12 @@ TraceStats computeTraceStats(const TraceModel& model, std::size_t detailed) {
   };
   LaneSums here(model, LaneSums::Totals::Make);
   std::optional<LaneSums> there;
-  {
-    const std::jthread beside([&] {
-      stats.stacks = countStacks(model);
-      there.emplace(model, LaneSums::Totals::Make);
-      addLanes(*there);
-    });
-    addLanes(here);
-  }
+  const auto beside = [&] {
+    stats.stacks = countStacks(model);
+    there.emplace(model, LaneSums::Totals::Make);
+    addLanes(*there);
+  };
+  doBoth(beside, [&] { addLanes(here); });
   here.addTo(stats);
   there->addTo(stats);
   return stats;
@@ -75,9 +73,7 @@ std::vector<GoroutineStats> computeGoroutineStats(const TraceModel& model,
     LaneSums sums(model, LaneSums::Totals::Leave);
     stretches.work([&](std::size_t i) { all[i] = sums.addDetailed(lanes[i]); });
   };
-  std::jthread beside(work);
-  work();
-  beside.join();
+  doBoth(work, work);
   return all;
 }
 

@@ -10,10 +10,15 @@ std::uint64_t BatchCursor::offset() const {
   return m_chunk.fault ? m_chunk.fault->offset : 0;
 }
 
-void BatchCursor::decodeAhead() {
+/// The thread of next() waits for what is UnderWay: it must be done, if by a throw.
+void BatchCursor::decodeAhead() noexcept {
   Ahead wanted = Ahead::Wanted;
   if (!m_ahead.compare_exchange_strong(wanted, Ahead::UnderWay, std::memory_order_acquire)) return;
-  m_decoder.decode(m_nextChunk, m_chunkEvents);
+  try {
+    m_decoder.decode(m_nextChunk, m_chunkEvents);
+  } catch (...) {
+    m_thrown = std::current_exception();
+  }
   m_ahead.store(Ahead::Done, std::memory_order_release);
   m_ahead.notify_one();
 }
@@ -23,6 +28,8 @@ BatchCursor::Step BatchCursor::nextChunk() {
   if (m_chunk.fault) return Step::Broken;
   decodeAhead();
   m_ahead.wait(Ahead::UnderWay, std::memory_order_acquire);
+  if (m_thrown) [[unlikely]]
+    std::rethrow_exception(m_thrown);
   std::swap(m_chunk, m_nextChunk);
   m_at = m_chunk.events.data();
   m_end = m_at + m_chunk.count;

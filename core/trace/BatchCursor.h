@@ -4,6 +4,7 @@
 #include "BatchDecoder.h"
 
 #include <atomic>
+#include <exception>
 #include <memory>
 
 namespace coldstart {
@@ -33,7 +34,7 @@ class BatchCursor : public std::enable_shared_from_this<BatchCursor> {
     ++m_at;
     return true;
   }
-  /// Goes to the next event.
+  /// Goes to the next event. Throws what decoding it threw, on whichever thread that was.
   Step next() { return goOn() ? Step::Event : nextChunk(); }
 
   const CompactEvent& event() const { return *m_at; }
@@ -45,7 +46,7 @@ class BatchCursor : public std::enable_shared_from_this<BatchCursor> {
   const Error& error() const { return *m_chunk.fault; }
 
   /// Decodes the next chunk, if nobody has. Any thread.
-  void decodeAhead();
+  void decodeAhead() noexcept;
   /// Nobody will decode or is decoding any more, when it returns. On the thread that calls next().
   void retire();
 
@@ -63,6 +64,7 @@ class BatchCursor : public std::enable_shared_from_this<BatchCursor> {
   alignas(kApart) BatchDecoder m_decoder;
   EventChunk m_nextChunk;
   std::size_t m_chunkEvents;
+  std::exception_ptr m_thrown; ///< by the decoder
   std::atomic<Ahead> m_ahead = Ahead::Wanted;
 };
 

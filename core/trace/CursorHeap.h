@@ -26,6 +26,8 @@ class CursorHeap {
     m_size = 0;
     findLesser();
   }
+  /// Until the next reset() nothing may be inserted.
+  void clear() { m_size = 0; }
   bool empty() const { return m_size == 0; }
   std::size_t size() const { return m_size; }
   const Entry& operator[](std::size_t i) const { return m_entries[i]; }

@@ -5,9 +5,9 @@
 
 namespace coldstart {
 
-DecodeAhead::DecodeAhead(unsigned threads) {
-  for (unsigned i = 0; i < threads; ++i)
-    m_threads.emplace_back([this] { work(); });
+DecodeAhead::DecodeAhead(unsigned threads) : m_threads(threads) {
+  for (Worker& thread : m_threads)
+    if (!thread.start([this] { work(); })) return;
 }
 
 DecodeAhead::~DecodeAhead() {

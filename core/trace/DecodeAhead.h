@@ -2,12 +2,12 @@
 #pragma once
 
 #include "BatchCursor.h"
+#include "Worker.h"
 
 #include <condition_variable>
 #include <deque>
 #include <memory>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 namespace coldstart {
@@ -17,7 +17,7 @@ namespace coldstart {
 /// thread that needs it decodes itself.
 class DecodeAhead {
  public:
-  /// `threads` may be 0.
+  /// `threads` may be 0; of those that cannot be had it does without.
   explicit DecodeAhead(unsigned threads);
   ~DecodeAhead();
 
@@ -38,7 +38,7 @@ class DecodeAhead {
   std::condition_variable m_wake;
   std::deque<std::shared_ptr<BatchCursor>> m_wanted;
   bool m_ending = false;
-  std::vector<std::jthread> m_threads;
+  std::vector<Worker> m_threads;
 };
 
 } // namespace coldstart

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "EventPipe.h"
 
+#include "AtEnd.h"
+
 namespace coldstart {
 
 void EventPipe::push(Item item) {
@@ -24,6 +26,7 @@ void EventPipe::batch(EventBatch& batch) {
 }
 
 void EventPipe::drainInto(EventSink& sink) {
+  const AtEnd freed([this] { m_queue.close(); }); // the reader waits while it is full
   while (auto item = pop()) {
     if (auto* batch = std::get_if<EventBatch>(&*item)) {
       sink.batch(*batch);

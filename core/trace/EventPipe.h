@@ -30,10 +30,11 @@ class EventPipe : public EventSink {
   }
   void pieceEnded(const Symbols& symbols) override { m_queue.push(Piece{symbols}); }
   void generationEnded(const Symbols& symbols) override { m_queue.push(End{symbols}); }
-  /// The reader is done.
+  /// The reader is done, or has thrown.
   void close() { m_queue.close(); }
 
-  /// Until close(). Called on the other thread.
+  /// Until close(). Called on the other thread. When the sink throws, what the reader still fills
+  /// in is dropped.
   void drainInto(EventSink& sink);
 
  private:

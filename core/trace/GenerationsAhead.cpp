@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "GenerationsAhead.h"
 
+#include "AtEnd.h"
 #include "TraceHeader.h"
 
 #include <utility>
@@ -12,7 +13,7 @@ GenerationsAhead::GenerationsAhead(const ByteSource& source, SymbolTable& symbol
     : m_source(source), m_symbols(symbols), m_formatMinor(formatMinor),
       m_scanner(source, TraceHeader::kBytes, formatMinor),
       m_whenAsked(std::move(stop), [this] { m_stop.request_stop(); }) {
-  if (onItsOwnThread) m_thread = std::jthread([this] { prepareAll(); });
+  m_ahead = onItsOwnThread && m_thread.start([this] { prepareAll(); });
 }
 
 GenerationsAhead::~GenerationsAhead() {
@@ -21,8 +22,10 @@ GenerationsAhead::~GenerationsAhead() {
 }
 
 std::unique_ptr<PreparedGeneration> GenerationsAhead::next() {
-  if (!m_thread.joinable()) return prepare();
-  return std::move(*m_prepared.pop());
+  if (!m_ahead) return prepare();
+  if (auto prepared = m_prepared.pop()) return std::move(*prepared);
+  m_thread.join(); // and throws: it ended before the last one
+  return std::make_unique<PreparedGeneration>();
 }
 
 std::unique_ptr<PreparedGeneration> GenerationsAhead::prepare() {
@@ -40,6 +43,7 @@ std::unique_ptr<PreparedGeneration> GenerationsAhead::prepare() {
 }
 
 void GenerationsAhead::prepareAll() {
+  const AtEnd freed([this] { m_prepared.close(); }); // who waits in next()
   for (bool more = true; more;) {
     auto prepared = prepare();
     more = !prepared->isLast();

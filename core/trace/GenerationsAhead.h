@@ -6,12 +6,12 @@
 #include "GenerationScanner.h"
 #include "GenerationTables.h"
 #include "SymbolTable.h"
+#include "Worker.h"
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
-#include <thread>
 
 namespace coldstart {
 
@@ -28,7 +28,7 @@ struct PreparedGeneration {
 };
 
 /// Scans a trace and reads the tables of its generations, one ahead of who asks, on a thread of its
-/// own; or without one, when it is asked.
+/// own; or without one (none is wanted, or none can be had), when it is asked.
 class GenerationsAhead {
  public:
   /// `source` and `symbols` must outlive it.
@@ -36,7 +36,8 @@ class GenerationsAhead {
                    bool onItsOwnThread, std::stop_token stop);
   ~GenerationsAhead();
 
-  /// The next generation, up to one that isLast(). Asked to stop, it may be incomplete.
+  /// The next generation, up to one that isLast(). Asked to stop, it may be incomplete. Throws what
+  /// preparing it threw.
   std::unique_ptr<PreparedGeneration> next();
 
  private:
@@ -49,8 +50,9 @@ class GenerationsAhead {
   GenerationScanner m_scanner;
   std::stop_source m_stop;
   std::stop_callback<std::function<void()>> m_whenAsked;
+  bool m_ahead = false;
   BoundedQueue<std::unique_ptr<PreparedGeneration>> m_prepared{1};
-  std::jthread m_thread;
+  Worker m_thread;
 };
 
 } // namespace coldstart

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TraceReader.h"
 
+#include "AtEnd.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -138,18 +140,22 @@ Result<void> TraceReader::readGeneration(PreparedGeneration& prepared) {
   flush();
   if (tables.clock) m_sink.clock(tick.toNs(tables.clock->ticks), *tables.clock);
   const Gaps before = m_gaps;
-  auto done = openCursors(prepared, tick);
-  if (done) {
-    m_told.reset();
-    if (generation.lacksEvents(tables.stacks.size() > 0))
-      m_told = std::make_unique<ToldSteps>(m_source, generation.events, m_options.stop);
-    done = merge(tables.samples);
-    if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
-  }
-  closeCursors();
+  auto done = mergeGeneration(prepared, tick);
   noteLosses(prepared, toldItsClock);
   if (!m_fault && m_gaps.left > before.left) m_fault = m_error;
   if (!m_fault && m_gaps.bridged > before.bridged) m_fault = endsTooEarly(generation);
+  return done;
+}
+
+Result<void> TraceReader::mergeGeneration(const PreparedGeneration& prepared, TickLength tick) {
+  const AtEnd closed([this] { closeCursors(); });
+  if (auto opened = openCursors(prepared, tick); !opened) return opened;
+  const Generation& generation = prepared.generation;
+  m_told.reset();
+  if (generation.lacksEvents(prepared.tables.stacks.size() > 0))
+    m_told = std::make_unique<ToldSteps>(m_source, generation.events, m_options.stop);
+  auto done = merge(prepared.tables.samples);
+  if (!done) m_bytesBehindGood = eventBytesBefore(generation, done.error());
   return done;
 }
 
@@ -191,12 +197,12 @@ Result<void> TraceReader::openCursors(const PreparedGeneration& prepared, TickLe
 }
 
 /// Before the generation's tables go, nobody may be decoding with them.
-void TraceReader::closeCursors() {
+void TraceReader::closeCursors() noexcept {
   m_decodeAhead.forget();
   for (const auto& cursor : m_cursors)
     cursor->retire();
   m_cursors.clear();
-  m_heap.reset(0);
+  m_heap.clear();
 }
 
 BatchCursor::Step TraceReader::next(BatchCursor& cursor) {

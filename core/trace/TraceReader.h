@@ -41,6 +41,7 @@ class TraceReader {
   TraceReader(const ByteSource& source, SymbolTable& symbols, EventSink& sink, Options options);
 
   /// Reads to the end or to the first fault. What came before a fault was handed to the sink.
+  /// Throws what the sink threw, and std::bad_alloc of any thread.
   Result<void> run();
 
   /// Does a piece of the work that lies ahead of run(), on a thread that has nothing better to do.
@@ -78,8 +79,9 @@ class TraceReader {
   void findClock(PreparedGeneration& prepared);
   void noteLosses(const PreparedGeneration& prepared, bool toldItsClock);
   std::uint64_t eventBytesBefore(const Generation& generation, const Error& fault);
+  Result<void> mergeGeneration(const PreparedGeneration& prepared, TickLength tick);
   Result<void> openCursors(const PreparedGeneration& prepared, TickLength tick);
-  void closeCursors();
+  void closeCursors() noexcept;
   BatchCursor::Step next(BatchCursor& cursor);
   Result<void> merge(const std::vector<WireSample>& samples);
   bool handOver();

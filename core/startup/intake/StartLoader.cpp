@@ -7,6 +7,7 @@
 #include "InputFiles.h"
 #include "LogReader.h"
 #include "Manifest.h"
+#include "MemoryEnd.h"
 #include "MetricsReader.h"
 #include "Pace.h"
 #include "ProfileKind.h"
@@ -66,7 +67,7 @@ class Loading {
 
  private:
   void readOne(const InputSource& source) {
-    const Result<void> read = openAndRead(source);
+    const Result<void> read = unlessMemoryEnds([&] { return openAndRead(source); });
     if (!read) tell(source, read.error(), Severity::Problem);
     m_doneBytes += source.size;
     progress(0);
@@ -299,7 +300,8 @@ Result<std::shared_ptr<const Start>> loadStart(const std::vector<std::filesystem
 Result<std::shared_ptr<const Start>>
 loadStartWithin(std::uint64_t memoryBytes, const std::vector<std::filesystem::path>& paths,
                 const LoadListener& listener, std::stop_token stop) {
-  return Loading(memoryBytes, listener, std::move(stop)).load(paths);
+  return unlessMemoryEnds(
+      [&] { return Loading(memoryBytes, listener, std::move(stop)).load(paths); });
 }
 
 } // namespace coldstart

@@ -23,7 +23,8 @@ struct LoadListener {
 /// Opens files and directories (not recursive) as one start; what each file is, its content tells.
 /// A file that cannot be read becomes a diagnostic while others can; an Error when nothing is left
 /// to show. Blocks until done: call it on a worker. Cancelled when asked to stop, within 100 ms.
-/// Of a trace that would take more memory than can be had, as much of the beginning as fits.
+/// Of a trace that would take more memory than can be had, as much of the beginning as fits. Where
+/// memory ends in one file, that one is left out (TooLarge).
 Result<std::shared_ptr<const Start>> loadStart(const std::vector<std::filesystem::path>& paths,
                                                const LoadListener& listener, std::stop_token stop);
 

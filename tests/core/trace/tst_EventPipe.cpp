@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "AtEnd.h"
 #include "BoundedQueue.h"
 #include "EventPipe.h"
 #include "UnpackingSink.h"
+#include "Worker.h"
 
 #include <QTest>
 
+#include <new>
 #include <string>
 #include <thread>
 
@@ -33,6 +36,58 @@ class CallLog : public UnpackingSink {
   std::int64_t next = 0;
   bool inOrder = true;
 };
+
+/// Memory ends in one of its calls; -1: in none.
+class ThrowingSink : public EventSink {
+ public:
+  explicit ThrowingSink(int throwAt) : m_throwAt(throwAt) {}
+  void generationBegins(const Symbols&) override { step(); }
+  void batch(EventBatch& batch) override {
+    step();
+    batch.clear();
+  }
+  void clock(std::int64_t, const WireClock&) override { step(); }
+  void pieceEnded(const Symbols&) override { step(); }
+  void generationEnded(const Symbols&) override { step(); }
+  int calls() const { return m_calls; }
+
+ private:
+  void step() {
+    if (++m_calls == m_throwAt) throw std::bad_alloc();
+  }
+  int m_throwAt;
+  int m_calls = 0;
+};
+
+/// So many calls of all kinds.
+void fill(EventPipe& pipe, int calls) {
+  EventBatch some;
+  for (int i = 0; i < calls; ++i) {
+    some.addOther({});
+    switch (i % 5) {
+    case 0:
+      pipe.generationBegins({});
+      break;
+    case 1:
+      pipe.clock(i, {});
+      break;
+    case 2:
+      pipe.batch(some);
+      break;
+    case 3:
+      pipe.pieceEnded({});
+      break;
+    default:
+      pipe.generationEnded({});
+    }
+  }
+}
+
+void addSteps() {
+  QTest::addColumn<int>("step");
+  for (int step = 1; step <= 100; ++step)
+    QTest::addRow("step %d", step) << step;
+}
 
 } // namespace
 
@@ -125,6 +180,40 @@ class tst_EventPipe : public QObject {
     QCOMPARE(event.transitionStack.value, kNoStack.value); // the stack is the waker's
     QCOMPARE(event.extra, std::uint64_t{1});
     QCOMPARE(event.thread, ~0u);
+  }
+
+  void aSinkThatThrowsFreesTheWriter_data() { addSteps(); }
+  void aSinkThatThrowsFreesTheWriter() {
+    QFETCH(int, step);
+    EventPipe pipe;
+    ThrowingSink sink(step);
+    Worker writing;
+    QVERIFY(writing.start([&] { fill(pipe, 1000); })); // many more than the pipe holds
+    QVERIFY_EXCEPTION_THROWN(pipe.drainInto(sink), std::bad_alloc);
+    writing.join();
+    QCOMPARE(sink.calls(), step);
+  }
+
+  void aWriterThatThrowsFreesTheSink_data() { addSteps(); }
+  void aWriterThatThrowsFreesTheSink() {
+    QFETCH(int, step);
+    EventPipe pipe;
+    ThrowingSink sink(-1);
+    Worker writing;
+    QVERIFY(writing.start([&] {
+      const AtEnd closed([&] { pipe.close(); });
+      fill(pipe, step);
+      throw std::bad_alloc();
+    }));
+    pipe.drainInto(sink);
+    QVERIFY_EXCEPTION_THROWN(writing.join(), std::bad_alloc);
+    QCOMPARE(sink.calls(), step);
+  }
+
+  void workMeanwhileThatThrowsIsThrown() {
+    EventPipe pipe([]() -> bool { throw std::bad_alloc(); });
+    ThrowingSink sink(-1);
+    QVERIFY_EXCEPTION_THROWN(pipe.drainInto(sink), std::bad_alloc); // it was to wait
   }
 
   void whatIsInAClosedQueueCanStillBeTaken() {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Result.h"
+
+#include <new>
+
+namespace coldstart {
+
+/// What is said when memory ends where no estimate foresaw it.
+inline Error memoryEnded() {
+  return {ErrorCode::TooLarge, 0, "there is not enough memory for it"};
+}
+
+/// fn(), which returns a Result; TooLarge when memory ends on the way. Stands where results leave a
+/// room: inside, the end of memory travels as std::bad_alloc.
+template <class Fn> auto unlessMemoryEnds(Fn fn) -> decltype(fn()) {
+  try {
+    return fn();
+  } catch (const std::bad_alloc&) { // what was held is given back by now
+    return Unexpected{memoryEnded()};
+  }
+}
+
+} // namespace coldstart
