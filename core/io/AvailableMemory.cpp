@@ -1,38 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AvailableMemory.h"
 
-#include <charconv>
-#include <fstream>
-#include <iterator>
-#include <limits>
+#include "CgroupMemory.h"
+#include "SystemFile.h"
+
+#include <algorithm>
 #include <string>
+#include <sys/resource.h>
 
 namespace coldstart {
 
-std::optional<std::uint64_t> availableMemoryIn(std::string_view meminfo) {
-  constexpr std::string_view kKey = "MemAvailable:";
-  const std::size_t line = meminfo.find(kKey);
-  if (line == std::string_view::npos || (line > 0 && meminfo[line - 1] != '\n'))
-    return std::nullopt;
-  std::string_view rest = meminfo.substr(line + kKey.size());
-  rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
-  std::uint64_t kib = 0;
-  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), kib);
-  const auto at = static_cast<std::size_t>(end - rest.data());
-  if (error != std::errc() || !rest.substr(at).starts_with(" kB") ||
-      kib > std::numeric_limits<std::uint64_t>::max() / 1024)
-    return std::nullopt;
-  return kib * 1024;
+namespace {
+
+template <class Resource> std::optional<std::uint64_t> limitOf(Resource resource) {
+  rlimit limit{};
+  if (::getrlimit(resource, &limit) != 0) return std::nullopt;
+  if (limit.rlim_cur == RLIM_INFINITY) return std::nullopt;
+  return limit.rlim_cur;
+}
+
+std::optional<std::uint64_t> leftOf(std::optional<std::uint64_t> limit,
+                                    std::optional<std::uint64_t> used) {
+  if (!limit) return std::nullopt;
+  return *limit - std::min(*limit, used.value_or(0));
+}
+
+} // namespace
+
+std::optional<std::uint64_t> availableMemoryBelow(const std::filesystem::path& root,
+                                                  const ProcessLimits& limits) {
+  const std::string status = textOf(root / "proc/self/status");
+  auto least = numberBehind(textOf(root / "proc/meminfo"), "MemAvailable:");
+  least = lesser(least, cgroupMemoryLeft(root));
+  least = lesser(least, leftOf(limits.addressSpace, numberBehind(status, "VmSize:")));
+  return lesser(least, leftOf(limits.data, numberBehind(status, "VmData:")));
 }
 
 std::optional<std::uint64_t> availableMemoryBytes() {
-  std::ifstream file("/proc/meminfo");
-  return availableMemoryIn(
-      std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()));
+  return availableMemoryBelow("/", {limitOf(RLIMIT_AS), limitOf(RLIMIT_DATA)});
+}
+
+std::uint64_t memoryLimitOf(std::optional<std::uint64_t> available) {
+  if (!available) return 0;
+  return std::max<std::uint64_t>(*available / 10 * 7, 1);
 }
 
 std::uint64_t memoryLimitForLoading() {
-  return availableMemoryBytes().value_or(0) / 10 * 7;
+  return memoryLimitOf(availableMemoryBytes());
 }
 
 } // namespace coldstart

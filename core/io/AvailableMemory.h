@@ -2,20 +2,31 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
-#include <string_view>
 
 namespace coldstart {
 
-/// Bytes of memory that can be had without swapping, as the system estimates it (Linux:
-/// MemAvailable in /proc/meminfo, since 3.14); nullopt where it does not say. A container's own
-/// limit is not looked at.
+/// What a process may use at most (ulimit -v, ulimit -d), in bytes; nullopt: as much as it likes.
+struct ProcessLimits {
+  std::optional<std::uint64_t> addressSpace;
+  std::optional<std::uint64_t> data;
+};
+
+/// Bytes of memory that can still be had: the least of what the machine has without swapping
+/// (MemAvailable in /proc/meminfo, since Linux 3.14), what this process's control groups leave it
+/// (CgroupMemory.h) and what its own limits leave it. nullopt where nothing is known.
 std::optional<std::uint64_t> availableMemoryBytes();
 
-/// The same out of the text of /proc/meminfo.
-std::optional<std::uint64_t> availableMemoryIn(std::string_view meminfo);
+/// The same of a system whose files are below `root`. For tests.
+std::optional<std::uint64_t> availableMemoryBelow(const std::filesystem::path& root,
+                                                  const ProcessLimits& limits);
 
-/// How much of it loading a file may take: 70 %. 0, for no limit, where the system does not say.
+/// How much of it loading a file may take: 70 %. 0, for no limit, where nothing is known; never 0
+/// for want of memory.
 std::uint64_t memoryLimitForLoading();
+
+/// The same of so much that can be had.
+std::uint64_t memoryLimitOf(std::optional<std::uint64_t> available);
 
 } // namespace coldstart
