@@ -64,7 +64,9 @@ void addStatsCommand(CLI::App& app, const ChooseRun& choose) {
       ->add_option("--threads", options->threads,
                    "How many threads may work at once; the answer is the same for any number")
       ->check(CLI::Range(1u, 256u));
-  stats->callback([choose, options] { choose([options] { return runStats(*options); }); });
+  stats->callback([choose, options] {
+    choose({options->file, options->human, [options] { return runStats(*options); }});
+  });
 }
 
 } // namespace coldstart

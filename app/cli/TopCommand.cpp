@@ -94,7 +94,9 @@ void addTopCommand(CLI::App& app, const ChooseRun& choose) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   top->add_flag("--human", options->human, "A table to read instead of JSON");
-  top->callback([choose, options] { choose([options] { return runTop(*options); }); });
+  top->callback([choose, options] {
+    choose({options->file, options->human, [options] { return runTop(*options); }});
+  });
 }
 
 } // namespace coldstart

@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Command.h"
+#include "MemoryEnd.h"
 #include "StatsCommand.h"
 #include "TopCommand.h"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
+#include <string_view>
+#include <utility>
 
 using namespace coldstart;
 
 namespace {
+
+ExitCode runToItsEnd(const ChosenRun& chosen) {
+  try {
+    return chosen.run();
+  } catch (const std::bad_alloc&) { // what was held is given back by now
+    return refuse(chosen.file, memoryEnded(), chosen.forPeople);
+  }
+}
 
 ExitCode parseAndRun(int argc, char** argv) {
   CLI::App app("Shows why a Go program starts slowly. Documents are JSON on standard output,\n"
@@ -24,8 +37,8 @@ ExitCode parseAndRun(int argc, char** argv) {
       "Exit codes: 0 done, 1 gate failed, 2 wrong usage, 3 input unreadable, 4 inner error.\n"
       "More on a command: coldstart-cli COMMAND --help");
 
-  std::function<ExitCode()> run;
-  const ChooseRun choose = [&run](std::function<ExitCode()> chosen) { run = std::move(chosen); };
+  ChosenRun chosen;
+  const ChooseRun choose = [&chosen](ChosenRun run) { chosen = std::move(run); };
   // The sub-commands, in the order of the help.
   addStatsCommand(app, choose);
   addTopCommand(app, choose);
@@ -35,7 +48,7 @@ ExitCode parseAndRun(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? ExitCode::Done : ExitCode::WrongUsage; // 0: --help, --version
   }
-  return run();
+  return runToItsEnd(chosen);
 }
 
 } // namespace
@@ -43,8 +56,14 @@ ExitCode parseAndRun(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return static_cast<int>(parseAndRun(argc, argv));
+  } catch (const std::bad_alloc&) { // there is not even enough for a sentence made here
+    constexpr std::string_view kLine = "coldstart-cli: there is not enough memory\n";
+    std::fwrite(kLine.data(), 1, kLine.size(), stderr);
+    return static_cast<int>(ExitCode::Unreadable);
   } catch (const std::exception& error) {
     complain(std::string("inner error: ") + error.what());
-    return static_cast<int>(ExitCode::InnerError);
+  } catch (...) {
+    complain("inner error");
   }
+  return static_cast<int>(ExitCode::InnerError);
 }
