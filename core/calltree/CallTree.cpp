@@ -4,6 +4,7 @@
 #include "Symbols.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace coldstart {
 
@@ -55,7 +56,7 @@ TimeByKind CallTree::selfByKind(NodeId id) const {
   return own;
 }
 
-CallTreeBuilder::CallTreeBuilder(WeightUnit unit) {
+CallTreeBuilder::CallTreeBuilder(WeightUnit unit, std::int64_t scale) : m_scale(scale) {
   m_tree.unit = unit;
   m_tree.m_nodes.emplace_back();
   name("");
@@ -83,17 +84,32 @@ NodeId CallTreeBuilder::child(NodeId parent, NameId name) {
       })};
 }
 
-void CallTreeBuilder::add(NodeId leaf, std::int64_t weight, std::uint64_t count) {
+/// The weight in the tree's unit, or so much of it that all sums of weights can be counted.
+std::int64_t CallTreeBuilder::counted(std::int64_t weight) {
+  constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+  const bool negative = weight < 0;
+  std::uint64_t size =
+      negative ? 0 - static_cast<std::uint64_t>(weight) : static_cast<std::uint64_t>(weight);
+  if (__builtin_mul_overflow(size, static_cast<std::uint64_t>(m_scale), &size)) size = kMost + 1;
+  const std::uint64_t kept = std::min(size, kMost - m_counted);
+  if (kept < size) m_tree.saturated = true;
+  m_counted += kept;
+  return negative ? -static_cast<std::int64_t>(kept) : static_cast<std::int64_t>(kept);
+}
+
+std::int64_t CallTreeBuilder::add(NodeId leaf, std::int64_t weight, std::uint64_t count) {
+  const std::int64_t added = counted(weight);
   CallNode& node = m_tree.m_nodes[leaf.value];
-  node.self += weight;
+  node.self += added;
   node.count += count;
+  return added;
 }
 
 void CallTreeBuilder::add(NodeId leaf, TimeKind kind, std::int64_t ns, std::uint64_t count,
                           std::int64_t inferred) {
-  add(leaf, ns, count);
-  m_tree.m_nodes[leaf.value].inferred += inferred;
-  m_kindSelfs.push_back({leaf, kind, ns});
+  const std::int64_t added = add(leaf, ns, count);
+  m_tree.m_nodes[leaf.value].inferred += std::min(inferred, added);
+  m_kindSelfs.push_back({leaf, kind, added});
 }
 
 /// From the last node to the first, so that a node is whole before its parent takes it.

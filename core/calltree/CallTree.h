@@ -52,6 +52,9 @@ class CallTree {
   CallTree& operator=(const CallTree&) = delete;
 
   WeightUnit unit = WeightUnit::Count;
+  /// There was more weight than can be counted (2^63 - 1 in all, whatever the signs): the last to
+  /// come is cut, or weighs nothing. All sums and offsets in the tree hold, for what is left.
+  bool saturated = false;
 
   std::size_t size() const { return m_nodes.size(); }
   const CallNode& node(NodeId id) const { return m_nodes[id.value]; }
@@ -95,19 +98,21 @@ class CallTree {
 /// Collects weighted stacks and makes a CallTree of them. One thread, one tree.
 class CallTreeBuilder {
  public:
-  explicit CallTreeBuilder(WeightUnit unit);
+  /// `scale`: what a weight of 1 is in the tree's unit.
+  explicit CallTreeBuilder(WeightUnit unit, std::int64_t scale = 1);
 
   NameId name(std::string_view name);
   /// The child of `parent` with this name, made when it is not there.
   NodeId child(NodeId parent, NameId name);
-  /// Adds to a node's self weight.
-  void add(NodeId leaf, std::int64_t weight, std::uint64_t count);
+  /// Adds to a node's self weight; returns how much was added, in the tree's unit.
+  std::int64_t add(NodeId leaf, std::int64_t weight, std::uint64_t count);
   /// The same, of time in one state; `inferred` of it is a guess.
   void add(NodeId leaf, TimeKind kind, std::int64_t ns, std::uint64_t count, std::int64_t inferred);
 
   CallTree build() &&;
 
  private:
+  std::int64_t counted(std::int64_t weight);
   void sumUp();
   void orderChildren();
 
@@ -118,6 +123,8 @@ class CallTreeBuilder {
   };
 
   CallTree m_tree;
+  std::int64_t m_scale;
+  std::uint64_t m_counted = 0; ///< sum of the weights' sizes
   std::vector<KindSelf> m_kindSelfs;
   FlatIndex m_childIds; ///< by parent and name
   std::unordered_map<std::string, NameId> m_nameIds;

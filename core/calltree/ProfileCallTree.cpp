@@ -86,13 +86,13 @@ CallTree profileCallTree(const Profile& profile, std::size_t sampleType,
                          const std::stop_token& stop) {
   const bool known = sampleType < profile.sampleTypeCount();
   const UnitScale unit = scaleOf(known ? profile.sampleUnit(sampleType) : "");
-  CallTreeBuilder builder(unit.unit);
+  CallTreeBuilder builder(unit.unit, unit.scale);
   ProfileStacks stacks(profile, builder);
   constexpr std::size_t kStopEach = 4096;
   for (std::size_t i = 0; known && i < profile.sampleCount(); ++i) {
     if (i % kStopEach == 0 && stop.stop_requested()) break;
     const std::int64_t value = profile.value(i, sampleType);
-    if (value != 0) builder.add(stacks.leafOf(i), value * unit.scale, 1);
+    if (value != 0) builder.add(stacks.leafOf(i), value, 1);
   }
   return std::move(builder).build();
 }

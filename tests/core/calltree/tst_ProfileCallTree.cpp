@@ -57,6 +57,42 @@ class tst_ProfileCallTree : public QObject {
     QCOMPARE(flat, built.total());
   }
 
+  void moreThanCanBeCounted_data() {
+    QTest::addColumn<QByteArray>("profile");
+    QTest::addColumn<QByteArray>("tree");
+    QTest::addColumn<bool>("saturated");
+    const auto row = [](const char* name, const char* profile, const char* tree, bool saturated) {
+      QTest::newRow(name) << QByteArray(profile) << QByteArray(tree) << saturated;
+    };
+    row("as many seconds as can", "type t seconds\nf.f 9223372036\n",
+        "f.f 9223372036000000000 9223372036000000000\n", false);
+    row("one second more", "type t seconds\nf.f 9223372037\n",
+        "f.f 9223372036854775807 9223372036854775807\n", true);
+    row("far more", "type t seconds\nf.f 9000000000000000000\n",
+        "f.f 9223372036854775807 9223372036854775807\n", true);
+    row("less than nothing", "type t seconds\nf.f -9223372037\n",
+        "f.f -9223372036854775807 -9223372036854775807\n", true);
+    row("the least number", "type n count\nf.f -9223372036854775808\n",
+        "f.f -9223372036854775807 -9223372036854775807\n", true);
+    row("several together, of which the last is cut",
+        "type n count\nf.f 9000000000000000000\nf.f;g.g 223372036854775800\nf.f;h.h 8\n",
+        "f.f 9223372036854775807 9000000000000000000\n"
+        "  g.g 223372036854775800 223372036854775800\n  h.h 7 7\n",
+        true);
+    row("megabytes", "type space megabytes\nf.f 8796093022208\n",
+        "f.f 9223372036854775807 9223372036854775807\n", true);
+  }
+  void moreThanCanBeCounted() {
+    QFETCH(QByteArray, profile);
+    QFETCH(QByteArray, tree);
+    QFETCH(bool, saturated);
+    const auto read = profileOf(profile.constData());
+    QVERIFY(read != nullptr);
+    const CallTree built = profileCallTree(*read, 0);
+    QCOMPARE(printTree(built), tree.toStdString());
+    QCOMPARE(built.saturated, saturated);
+  }
+
   void aPlaceWithoutSymbolsHasItsAddress() {
     const auto read = profileOf("type n count\nmain.main;? 4\n");
     QVERIFY(read != nullptr);
