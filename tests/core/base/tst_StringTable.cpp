@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StringTable.h"
 
+#include "EndOfMemory.h"
+
 #include <QTest>
 
 #include <string>
@@ -37,6 +39,28 @@ class tst_StringTable : public QObject {
     for (std::uint32_t i = 0; i < 5000; ++i)
       QVERIFY(early[StringId{i + 1}] == late[StringId{i + 1}]);
     QVERIFY(late[StringId{20000}] == "name19999");
+  }
+
+  void itGoesOnWhereMemoryEndedForAWhile() {
+    for (int after = 0; after < 6; ++after) {
+      StringTable table;
+      bool thrown = false;
+      {
+        const EndOfMemory end(after);
+        try {
+          table.intern("a first one");
+          table.intern(std::string(100'000, 'x')); // more than a chunk
+        } catch (const std::bad_alloc&) {
+          thrown = true;
+        }
+      }
+      QVERIFY(thrown);
+      const StringId later = table.intern("another one");
+      const StringId last = table.intern(std::string(100'000, 'y'));
+      QVERIFY(table[later] == "another one");
+      QVERIFY(table[last] == std::string(100'000, 'y'));
+      QCOMPARE(table.intern("another one"), later);
+    }
   }
 
   void changingAPublishedRowLeavesTheSnapshotAlone() {

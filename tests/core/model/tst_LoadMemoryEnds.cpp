@@ -1,38 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "EndOfMemory.h"
 #include "ModelPrint.h"
 #include "NoThreads.h"
 #include "RandomTrace.h"
 #include "TraceLoader.h"
+#include "TraceReader.h"
 #include "TraceText.h"
 
 #include <QTest>
 
 #include <atomic>
-#include <cstdlib>
-#include <limits>
+#include <chrono>
 #include <new>
+#include <thread>
 
 using namespace coldstart;
 
 namespace {
-
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-/// What can still be asked for before memory ends; and for how many times it has ended then.
-std::atomic<std::int64_t> allocationsLeft = kNever;
-constexpr std::int64_t kRefused = 3;
-
-bool isRefused() {
-  if (allocationsLeft.load(std::memory_order_relaxed) > kNever / 2) return false;
-  const std::int64_t left = allocationsLeft.fetch_sub(1);
-  return left <= 0 && left > -kRefused;
-}
-
-/// Memory ends behind so many allocations, for a little while.
-class EndOfMemory {
- public:
-  explicit EndOfMemory(std::int64_t after) { allocationsLeft = after; }
-  ~EndOfMemory() { allocationsLeft = kNever; }
-};
 
 /// Reads well but for one time, counted over all threads.
 class FailingSource : public ByteSource {
@@ -50,6 +34,55 @@ class FailingSource : public ByteSource {
   int m_failAt;
   mutable std::atomic<int> m_reads = 0;
 };
+
+/// Reads so slowly that others are at it when one of its readers ends.
+class SlowSource : public ByteSource {
+ public:
+  explicit SlowSource(const ByteSource& inner) : m_inner(inner) {}
+  std::uint64_t size() const override { return m_inner.size(); }
+  Result<std::size_t> readAt(std::uint64_t offset, std::span<std::byte> into) const override {
+    ++m_underWay;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    auto read = m_inner.readAt(offset, into);
+    --m_underWay;
+    return read;
+  }
+  int underWay() const { return m_underWay; }
+
+ private:
+  const ByteSource& m_inner;
+  mutable std::atomic<int> m_underWay = 0;
+};
+
+/// Has no memory for events, but for so many batches of them.
+class FullSink : public EventSink {
+ public:
+  explicit FullSink(int batches) : m_left(batches) {}
+  void generationBegins(const Symbols&) override {}
+  void batch(EventBatch& batch) override {
+    if (m_left-- == 0) throw std::bad_alloc();
+    batch.clear();
+  }
+  void clock(std::int64_t, const WireClock&) override {}
+  void pieceEnded(const Symbols&) override {}
+  void generationEnded(const Symbols&) override {}
+
+ private:
+  int m_left;
+};
+
+/// Threads with a P each, whose events are in many small batches.
+std::string manySmallBatches(int threads, int batches) {
+  std::string text = "gen 1\n";
+  for (int thread = 0; thread < threads; ++thread)
+    for (int batch = 0; batch < batches; ++batch) {
+      text += "batch m=" + std::to_string(thread + 1) + " t=" + std::to_string(100 + batch) + '\n';
+      if (batch == 0) text += "ProcStatus p=" + std::to_string(thread) + " running\n";
+      for (int i = 0; i < 60; ++i)
+        text += "HeapAlloc bytes=1\n";
+    }
+  return text + "end-of-generation";
+}
 
 /// "loaded", or in words why not.
 std::string outcome(const Result<TraceLoad>& load) {
@@ -71,18 +104,6 @@ TraceLoadOptions withThreads(int threads) {
 }
 
 } // namespace
-
-void* operator new(std::size_t size) {
-  void* const memory = isRefused() ? nullptr : std::malloc(size == 0 ? 1 : size);
-  if (!memory) throw std::bad_alloc();
-  return memory;
-}
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
 
 /// Whenever and on whichever thread memory ends while a trace loads, an Error comes of it: no end
 /// of the program, and no thread that waits for one that is gone.
@@ -112,12 +133,11 @@ class tst_LoadMemoryEnds : public QObject {
   void atAnyAllocation() {
     QFETCH(int, threads);
     const MemorySource source(traceBytes(randomTraceText(2, 20, 2000)));
-    constexpr std::int64_t kMany = kNever / 4; // counts, and does not end
     std::int64_t all = 0;
     {
-      const EndOfMemory counting(kMany);
+      const EndOfMemory counting(EndOfMemory::kNever / 2);
       const auto load = loadTrace(source, withThreads(threads));
-      all = kMany - allocationsLeft;
+      all = counting.counted();
       QVERIFY(load);
     }
     QVERIFY2(all > 1000, std::to_string(all).c_str());
@@ -153,6 +173,21 @@ class tst_LoadMemoryEnds : public QObject {
       };
       QCOMPARE(outcome(loadTrace(source, options)), std::string(kMemoryEnded));
       QCOMPARE(snapshots, failAt);
+    }
+  }
+
+  /// They decode by tables that go with the generation.
+  void whenReadingEndsNobodyIsDecodingAnyMore() {
+    const MemorySource memory(traceBytes(manySmallBatches(8, 20)));
+    for (int batches = 0; batches < 3; ++batches) {
+      const SlowSource source(memory);
+      SymbolTable symbols;
+      FullSink sink(batches);
+      TraceReader::Options options;
+      options.helpers = 6;
+      TraceReader reader(source, symbols, sink, options);
+      QVERIFY_EXCEPTION_THROWN(static_cast<void>(reader.run()), std::bad_alloc);
+      QCOMPARE(source.underWay(), 0);
     }
   }
 

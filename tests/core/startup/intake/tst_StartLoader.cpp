@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <new>
 #include <sys/stat.h>
 
 using namespace coldstart;
@@ -375,6 +376,27 @@ class tst_StartLoader : public QObject {
     QCOMPARE((*part)->diagnostics[0].code, std::string("trace.too_large"));
     QCOMPARE((*part)->diagnostics[0].file, file);
     QVERIFY((*whole)->diagnostics.empty());
+  }
+
+  void whereMemoryEndsInOneFileTheOthersAreShown() {
+    int calls = 0;
+    LoadListener listener;
+    listener.progress = [&](std::uint64_t, std::uint64_t) { ++calls; };
+    QVERIFY(load({exampleFolder()}, listener));
+    int shown = 0;
+    for (int failAt = 1, all = calls; failAt <= all; ++failAt) {
+      calls = 0;
+      listener.progress = [&](std::uint64_t, std::uint64_t) {
+        if (++calls == failAt) throw std::bad_alloc();
+      };
+      const Loaded loaded = load({exampleFolder()}, listener);
+      const QString text = printed(loaded);
+      const bool told = loaded ? text.contains(QLatin1String("! input.unreadable"))
+                               : loaded.error().code == ErrorCode::TooLarge;
+      QVERIFY2(told, qPrintable(text));
+      shown += loaded ? 1 : 0;
+    }
+    QVERIFY(shown > 0);
   }
 
   void stopsWhenAsked() {
