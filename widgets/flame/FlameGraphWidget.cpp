@@ -4,25 +4,22 @@
 #include "DurationFormat.h"
 #include "FilterModel.h"
 #include "FlameCanvas.h"
+#include "FlameCaption.h"
+#include "FlameFinder.h"
 #include "FlameToolBar.h"
 #include "FlameWeight.h"
 #include "FlameWords.h"
 #include "FrameMenu.h"
-#include "MetricJumps.h"
-#include "MetricsModel.h"
-#include "Profile.h"
 #include "QueryRunner.h"
 #include "RootFrames.h"
 #include "SelectionModel.h"
 #include "Theme.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace coldstart {
 
@@ -34,56 +31,21 @@ QString toQString(std::string_view text) {
   return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-std::optional<FlameSource> firstProfile(const Start& start) {
-  std::optional<FlameSource> found;
-  for (std::size_t i = 0; i < start.profiles.size(); ++i) {
-    const StartProfile& file = start.profiles[i];
-    if (!file.profile || (found && file.kind != "cpu")) continue;
-    found = FlameSource{FlameSource::Kind::Profile, i, file.profile->defaultSampleTypeIndex()};
-    if (file.kind == "cpu") break;
-  }
-  return found;
-}
-
-/// Where the selected metric jumps inside the ranges.
-std::vector<TimeRange> jumpsOf(const Start& start, const SelectionItem& item,
-                               const std::vector<TimeRange>& ranges, std::stop_token stop) {
-  std::vector<TimeRange> jumps;
-  const auto* metric = std::get_if<MetricRef>(&item);
-  if (metric == nullptr || !start.metrics) return jumps;
-  const auto id = start.metrics->find(metric->name);
-  if (!id) return jumps;
-  for (const TimeRange& range : ranges)
-    for (const MetricJump& jump : metricJumps(*start.metrics, *id, range, {}, stop).jumps)
-      jumps.push_back(jump.time.clippedTo(range));
-  return jumps;
-}
-
 } // namespace
 
 FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_goroutine(kMainGoroutine),
       m_toolBar(new FlameToolBar(context.theme, this)),
-      m_canvas(new FlameCanvas(context.theme, this)), m_caption(new QLabel(this)),
-      m_legend(new QLabel(this)), m_found(new QLabel(this)) {
-  m_caption->setTextFormat(Qt::RichText);
-  m_caption->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-  m_caption->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-  m_caption->setAccessibleName(tr("What the flame graph shows"));
-  m_found->setTextFormat(Qt::PlainText);
-  auto* below = new QHBoxLayout;
-  below->addWidget(m_caption, 1);
-  below->addWidget(m_legend);
-  below->addWidget(m_found);
+      m_canvas(new FlameCanvas(context.theme, this)), m_finder(new FlameFinder(context, this)),
+      m_caption(new FlameCaption(context.theme, this)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(m_toolBar);
   column->addWidget(m_canvas, 1);
-  column->addLayout(below);
+  column->addWidget(m_caption);
 
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  connect(context.session, &Session::startChanged, this, &FlameGraphWidget::startChanged);
   connect(context.session->filter(), &FilterModel::changed, this, &FlameGraphWidget::setFilter);
   connect(context.selection, &SelectionModel::currentChanged, this,
           &FlameGraphWidget::selectionChanged);
@@ -91,54 +53,45 @@ FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
           &FlameGraphWidget::hoverChanged);
   connect(m_toolBar, &FlameToolBar::sourceChosen, this, &FlameGraphWidget::setSource);
   connect(m_toolBar, &FlameToolBar::goroutineChosen, this, &FlameGraphWidget::setGoroutine);
-  connect(m_toolBar, &FlameToolBar::searchEdited, this, &FlameGraphWidget::search);
+  connect(m_toolBar, &FlameToolBar::searchEdited, m_finder, &FlameFinder::setText);
   connect(m_toolBar, &FlameToolBar::searchStepped, this, &FlameGraphWidget::stepSearch);
+  connect(m_finder, &FlameFinder::changed, this, &FlameGraphWidget::showFound);
   connect(m_canvas, &FlameCanvas::frameChosen, this, &FlameGraphWidget::chooseFrame);
   connect(m_canvas, &FlameCanvas::frameHovered, this, &FlameGraphWidget::hoverFrame);
   connect(m_canvas, &FlameCanvas::zoomChanged, this, &FlameGraphWidget::updateCaption);
   connect(m_canvas, &FlameCanvas::menuAsked, this, &FlameGraphWidget::showMenu);
-  connect(m_caption, &QLabel::linkActivated, this, &FlameGraphWidget::followLink);
-  connect(context.theme, &Theme::changed, this, &FlameGraphWidget::applyTheme);
+  connect(m_caption, &FlameCaption::linkActivated, this, &FlameGraphWidget::followLink);
   m_toolBar->setStart(nullptr);
   m_toolBar->showChoice(m_source, m_goroutine);
-  applyTheme();
-}
-
-void FlameGraphWidget::applyTheme() {
-  const Theme& theme = *m_context.theme;
-  QLayout* below = layout()->itemAt(2)->layout();
-  below->setContentsMargins(theme.px(11), theme.px(3), theme.px(11), theme.px(2));
-  QPalette secondary = palette();
-  secondary.setColor(QPalette::WindowText, theme.color(ColorRole::TextSecondary));
-  secondary.setColor(QPalette::Link, theme.color(ColorRole::Text));
-  for (QLabel* label : {m_caption, m_legend, m_found}) {
-    label->setFont(theme.font(TextSize::Small));
-    label->setPalette(secondary);
-  }
-  updateCaption();
 }
 
 // ---- what is shown --------------------------------------------------------
 
-void FlameGraphWidget::setStart(std::shared_ptr<const Start> start) {
-  const bool another = !m_start || !start || m_start->name != start->name;
-  if (another) m_sourceChosen = false;
-  m_start = std::move(start);
+/// What the user chose to see stays while the start grows, and by its name when the same files are
+/// read again; in another start it would be another profile.
+void FlameGraphWidget::startChanged(const StartShown& shown, StartChange change) {
+  const auto before = std::exchange(m_start, shown.start);
+  if (change != StartChange::Longer) {
+    const auto same = change == StartChange::Again && m_sourceChosen && before && m_start
+                          ? sameSource(*before, m_source, *m_start)
+                          : std::nullopt;
+    m_sourceChosen = same.has_value();
+    m_source = same.value_or(m_source);
+    const bool known =
+        m_start && m_start->trace && m_goroutine && m_start->trace->laneOf(*m_goroutine);
+    if (m_sourceChosen && m_goroutine && !known) m_goroutine.reset();
+    showTree({}); // nothing of the start before
+  }
   m_toolBar->setStart(m_start);
   if (!m_sourceChosen) chooseSource();
+  m_toolBar->showChoice(m_source, m_goroutine);
   rebuild();
 }
 
-/// Wall time where there is a trace: a start-up has too few samples for a picture.
 void FlameGraphWidget::chooseSource() {
-  m_source = {};
+  m_source = m_start ? firstSource(*m_start) : FlameSource{};
   m_goroutine = kMainGoroutine;
-  if (m_start && m_start->trace) {
-    if (!m_start->trace->laneOf(kMainGoroutine)) m_goroutine.reset();
-  } else if (m_start) {
-    m_source = firstProfile(*m_start).value_or(FlameSource{});
-  }
-  m_toolBar->showChoice(m_source, m_goroutine);
+  if (m_start && m_start->trace && !m_start->trace->laneOf(kMainGoroutine)) m_goroutine.reset();
 }
 
 void FlameGraphWidget::setSource(const FlameSource& source) {
@@ -172,20 +125,22 @@ void FlameGraphWidget::rebuild() {
                        m_filter.query};
   if (!m_start) {
     m_context.queries->cancel(this, TreeSlot);
-    return showTree({request, nullptr, {}, {}, 0, false, nullptr});
+    return showTree({});
   }
   m_context.queries->run(
       this, TreeSlot, [request](std::stop_token stop) { return buildFlameTree(request, stop); },
       [this](FlameTree tree) { showTree(std::move(tree)); });
 }
 
+/// Everything that was lit or found is of the tree before.
 void FlameGraphWidget::showTree(FlameTree tree) {
   m_shown = std::move(tree);
   m_light = {};
   m_canvas->setEmptyText(flameEmptyText(m_shown));
   m_canvas->setTree(m_shown.tree, flameRootLabel(m_shown));
+  m_finder->setTree(m_shown.tree);
   relight();
-  search(m_toolBar->search()->text());
+  hoverChanged(m_context.selection->hovered());
   updateCaption();
   Q_EMIT subtitleChanged(subtitle());
 }
@@ -222,26 +177,7 @@ QString FlameGraphWidget::captionText() const {
 }
 
 void FlameGraphWidget::updateCaption() {
-  QString text = captionText();
-  // Links take the text's colour; they are told by their line.
-  const QString color = m_context.theme->color(ColorRole::Text).name();
-  text.replace(QLatin1String("<a "), QStringLiteral("<a style=\"color:%1\" ").arg(color));
-  m_caption->setText(text);
-  const bool searching = !m_toolBar->search()->text().trimmed().isEmpty();
-  m_found->setText(!searching || !m_shown.tree ? QString()
-                   : m_searchFailed            ? tr("not a pattern")
-                                               : flameHitsText(*m_shown.tree, m_hits));
-  // The legend is the first to go where there is little room.
-  m_legend->setText(flameLegend(m_shown));
-  const QTextDocumentFragment plain = QTextDocumentFragment::fromHtml(text);
-  const int needed = m_caption->fontMetrics().horizontalAdvance(plain.toPlainText()) +
-                     m_legend->sizeHint().width() + m_context.theme->px(40);
-  m_legend->setVisible(!searching && needed <= width());
-}
-
-void FlameGraphWidget::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  updateCaption();
+  m_caption->setTexts(captionText(), flameLegend(m_shown));
 }
 
 void FlameGraphWidget::followLink(const QString& target) {
@@ -270,30 +206,26 @@ void FlameGraphWidget::selectionChanged(const Selection& now, const Selection& b
   updateCaption();
 }
 
+/// The answer is of the tree it was asked for: when another one has come meanwhile, which asks
+/// anew, it is dropped.
 template <class Deliver>
-void FlameGraphWidget::queryLight(Slot slot, const SelectionItem& item, Deliver deliver) {
-  const FlameTree tree = m_shown;
-  if (!tree.tree || std::holds_alternative<std::monostate>(item)) {
+void FlameGraphWidget::askLight(Slot slot, const SelectionItem& item, Deliver deliver) {
+  if (!m_shown.tree || std::holds_alternative<std::monostate>(item)) {
     m_context.queries->cancel(this, slot);
     return deliver(FlameLight{});
   }
-  m_context.queries->run(
-      this, slot,
-      [tree, item](std::stop_token stop) {
-        FlameLightQuery query;
-        query.item = item;
-        query.trace = tree.laneSamples ? tree.request.start->trace.get() : nullptr;
-        query.samples = tree.laneSamples.get();
-        query.lane = tree.lane;
-        query.ranges = tree.ranges;
-        query.jumps = jumpsOf(*tree.request.start, item, tree.ranges, stop);
-        return lightTree(*tree.tree, query, stop);
+  m_context.queries->ask(
+      this, slot, m_shown,
+      [item](const FlameTree& tree, const std::stop_token& stop) {
+        return lightIn(tree, item, stop);
       },
-      deliver);
+      [this, deliver](const FlameTree& tree, FlameLight light) {
+        if (tree.tree == m_shown.tree) deliver(std::move(light));
+      });
 }
 
 void FlameGraphWidget::relight() {
-  queryLight(LightSlot, m_context.selection->current().item, [this](FlameLight light) {
+  askLight(LightSlot, m_context.selection->current().item, [this](FlameLight light) {
     m_light = light;
     m_canvas->setLight(std::move(light));
     updateCaption();
@@ -312,8 +244,8 @@ QString FlameGraphWidget::litText() const {
 
 void FlameGraphWidget::hoverChanged(const SelectionItem& item) {
   if (m_hovering) return;
-  queryLight(HoverSlot, item,
-             [this](FlameLight light) { m_canvas->setHoverLight(std::move(light)); });
+  askLight(HoverSlot, item,
+           [this](FlameLight light) { m_canvas->setHoverLight(std::move(light)); });
 }
 
 void FlameGraphWidget::chooseFrame(std::optional<NodeId> node) {
@@ -335,55 +267,38 @@ void FlameGraphWidget::hoverFrame(std::optional<NodeId> node) {
 
 // ---- search ---------------------------------------------------------------
 
-void FlameGraphWidget::search(const QString& text) {
-  const auto search = FlameSearch::parse(text.toStdString());
-  m_searchFailed = !search.has_value();
-  m_currentHit = 0;
-  const auto tree = m_shown.tree;
-  if (m_searchFailed || search->empty() || !tree) {
-    m_context.queries->cancel(this, SearchSlot);
-    m_hits = {};
-    m_canvas->setSearchLight({});
-    return updateCaption();
-  }
-  struct Found {
-    FlameHits hits;
-    FlameLight light;
-  };
-  m_context.queries->run(
-      this, SearchSlot,
-      [tree, wanted = *search](std::stop_token stop) {
-        Found found;
-        found.hits = findInTree(*tree, wanted, stop);
-        found.light = lightNodes(*tree, found.hits.nodes);
-        if (!found.light.on()) found.light.nodes.assign(tree->size(), Light::Faded);
-        return found;
-      },
-      [this](Found found) {
-        m_hits = std::move(found.hits);
-        m_canvas->setSearchLight(std::move(found.light));
-        updateCaption();
-      });
+const FlameHits& FlameGraphWidget::hits() const {
+  return m_finder->hits();
+}
+
+void FlameGraphWidget::showFound() {
+  m_canvas->setSearchLight(m_finder->light());
+  m_caption->setFound(!m_finder->searching() || !m_shown.tree ? QString()
+                      : m_finder->failed()                    ? tr("not a pattern")
+                                           : flameHitsText(*m_shown.tree, m_finder->hits()));
 }
 
 void FlameGraphWidget::stepSearch(int by) {
-  if (m_hits.nodes.empty()) return;
-  const auto count = static_cast<std::ptrdiff_t>(m_hits.nodes.size());
-  // The first step goes to the heaviest end: the leftmost hit.
-  const bool first = m_light.hits.empty() || m_light.hits.front() != m_hits.nodes[m_currentHit];
-  const auto at = static_cast<std::ptrdiff_t>(m_currentHit) + (first && m_currentHit == 0 ? 0 : by);
-  m_currentHit = static_cast<std::size_t>(((at % count) + count) % count);
-  chooseFrame(m_hits.nodes[m_currentHit]);
+  const auto selected = m_light.hits.empty() ? std::nullopt : std::optional(m_light.hits.front());
+  if (const auto next = m_finder->step(by, selected)) chooseFrame(next);
 }
 
 void FlameGraphWidget::find() {
   m_toolBar->startSearch();
 }
 
+/// A menu may stay open while the tree is replaced: then it speaks of the same functions in the new
+/// one.
 void FlameGraphWidget::showMenu(NodeId node, QPoint global) {
   if (!m_shown.tree) return;
-  auto* menu = new FrameMenu(m_shown.tree, node, m_canvas->folding(), this);
-  connect(menu, &FrameMenu::zoomAsked, m_canvas, [this, node] { m_canvas->zoomTo(node); });
+  const auto tree = m_shown.tree;
+  auto* menu = new FrameMenu(tree, node, m_canvas->folding(), this);
+  connect(menu, &FrameMenu::zoomAsked, m_canvas, [this, tree, node] {
+    const auto now = tree == m_shown.tree ? std::optional(node)
+                     : m_shown.tree       ? findPath(*m_shown.tree, tree->path(node))
+                                          : std::nullopt;
+    if (now) m_canvas->zoomTo(*now);
+  });
   connect(menu, &FrameMenu::allAsked, m_canvas, &FlameCanvas::showAll);
   connect(menu, &FrameMenu::foldingAsked, m_canvas, &FlameCanvas::setFolding);
   connect(menu, &FrameMenu::itemChosen, m_context.selection, &SelectionModel::selectItem);

@@ -10,11 +10,11 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace coldstart {
 
 class FlameCanvas;
+class FlameCaption;
+class FlameFinder;
 class FlameToolBar;
 
 /// The flame graph of a start: of the selected range, from wall time, CPU samples or a profile.
@@ -25,9 +25,6 @@ class FlameGraphWidget : public QWidget {
 
  public:
   FlameGraphWidget(const ViewContext& context, QWidget* parent = nullptr);
-
-  /// May be called again and again while a file loads. Null: nothing is open.
-  void setStart(std::shared_ptr<const Start> start);
 
   FlameSource source() const { return m_source; }
   void setSource(const FlameSource& source);
@@ -46,7 +43,7 @@ class FlameGraphWidget : public QWidget {
   FlameToolBar* toolBar() const { return m_toolBar; }
   const FlameTree& shown() const { return m_shown; }
   const FlameLight& light() const { return m_light; }
-  const FlameHits& hits() const { return m_hits; }
+  const FlameHits& hits() const;
   QString subtitle() const;
   QString litText() const;
 
@@ -59,20 +56,18 @@ class FlameGraphWidget : public QWidget {
   /// is lit.
   void litTextChanged(const QString& text);
 
- protected:
-  void resizeEvent(QResizeEvent* event) override;
-
  private:
-  enum Slot { TreeSlot, LightSlot, HoverSlot, SearchSlot };
+  enum Slot { TreeSlot, LightSlot, HoverSlot };
 
+  void startChanged(const StartShown& shown, StartChange change);
   void chooseSource();
   void rebuild();
   void showTree(FlameTree tree);
   void selectionChanged(const Selection& now, const Selection& before);
   void relight();
   void hoverChanged(const SelectionItem& item);
-  template <class Deliver> void queryLight(Slot slot, const SelectionItem& item, Deliver deliver);
-  void search(const QString& text);
+  template <class Deliver> void askLight(Slot slot, const SelectionItem& item, Deliver deliver);
+  void showFound();
   void stepSearch(int by);
   void chooseFrame(std::optional<NodeId> node);
   void hoverFrame(std::optional<NodeId> node);
@@ -83,7 +78,6 @@ class FlameGraphWidget : public QWidget {
   /// Something is selected here, and no frame of it is wide enough to be seen.
   bool hitsAreUnseen() const;
   std::optional<GoroutineId> selectedGoroutine() const;
-  void applyTheme();
 
   ViewContext m_context;
   std::shared_ptr<const Start> m_start;
@@ -93,15 +87,11 @@ class FlameGraphWidget : public QWidget {
   bool m_sourceChosen = false; ///< by the user: not changed by itself any more
   FlameTree m_shown;
   FlameLight m_light;
-  FlameHits m_hits;
-  std::size_t m_currentHit = 0;
-  bool m_searchFailed = false;
   bool m_hovering = false; ///< the hover is this view's own
   FlameToolBar* m_toolBar;
   FlameCanvas* m_canvas;
-  QLabel* m_caption;
-  QLabel* m_legend;
-  QLabel* m_found;
+  FlameFinder* m_finder;
+  FlameCaption* m_caption;
 };
 
 } // namespace coldstart

@@ -2,33 +2,21 @@
 #include "MetricsPane.h"
 
 #include "DurationFormat.h"
-#include "MetricJumps.h"
-#include "MetricNameDelegate.h"
+#include "Evidence.h"
 #include "MetricNumberFormat.h"
-#include "MetricRowOrder.h"
 #include "MetricsChart.h"
-#include "MetricsHeadline.h"
-#include "MetricsTableModel.h"
+#include "MetricsModel.h"
+#include "MetricsTableView.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
-#include "SparklineDelegate.h"
 #include "Start.h"
 #include "Theme.h"
-#include "TraceModel.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QScopedValueRollback>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <set>
 
 namespace coldstart {
@@ -39,25 +27,6 @@ constexpr double kLowestWithChart = 190; // a few rows and a chart that can be r
 
 /// What a start-up is first asked about; drawn while nothing is chosen.
 constexpr const char* kFirstMetrics[] = {"/sched/goroutines:goroutines", "/gc/heap/allocs:bytes"};
-
-/// What a start-up is told by; on top of the table until the user pins others.
-constexpr const char* kFirstPins[] = {
-    "/gc/heap/allocs:bytes",
-    "/gc/heap/allocs:objects",
-    "/gc/cycles/total:gc-cycles",
-    "/sched/goroutines:goroutines",
-    "/sched/goroutines-created:goroutines",
-    "/cpu/classes/user:cpu-seconds",
-    "/cpu/classes/idle:cpu-seconds",
-    "/memory/classes/total:bytes",
-};
-constexpr std::size_t kSparkPoints = 48;
-
-/// Rows of a range, and what the whole start looks like.
-struct RowsAnswer {
-  MetricsTable table;
-  std::vector<MetricSparkline> sparklines;
-};
 
 /// The table has the rest; a pane's title has little room.
 QString headlineText(const MetricsHeadline& headline) {
@@ -72,21 +41,19 @@ QString headlineText(const MetricsHeadline& headline) {
 } // namespace
 
 MetricsPane::MetricsPane(const ViewContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_model(new MetricsTableModel(this)),
-      m_sorted(new MetricRowOrder(this)), m_stack(new QStackedWidget(this)),
-      m_filter(new QLineEdit(this)), m_view(new QTableView(this)),
+    : QWidget(parent), m_context(context), m_stack(new QStackedWidget(this)),
+      m_filter(new QLineEdit(this)), m_table(new MetricsTableView(context.theme, this)),
       m_chart(new MetricsChart(context, this)), m_empty(new QLabel(this)) {
   m_filter->setPlaceholderText(tr("Find a metric"));
   m_filter->setAccessibleName(tr("Find a metric"));
   m_filter->setClearButtonEnabled(true);
-  makeTable();
   m_empty->setWordWrap(true);
   m_empty->setAlignment(Qt::AlignCenter);
 
   auto* content = new QWidget(this);
   auto* column = new QVBoxLayout(content);
   column->addWidget(m_filter);
-  column->addWidget(m_view, 3);
+  column->addWidget(m_table, 3);
   column->addWidget(m_chart, 2);
   m_stack->addWidget(m_empty);
   m_stack->addWidget(content);
@@ -95,40 +62,13 @@ MetricsPane::MetricsPane(const ViewContext& context, QWidget* parent)
   whole->addWidget(m_stack);
 
   connect(m_filter, &QLineEdit::textChanged, this, &MetricsPane::applyFilter);
-  connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-          &MetricsPane::chooseRow);
+  connect(m_table, &MetricsTableView::chosenByUser, this, &MetricsPane::chooseMetric);
   connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+          [this](const StartShown&, StartChange change) { startChanged(change); });
+  connect(context.queries, &QueryRunner::failed, this, [this] { m_asked.reset(); }); // ask again
   connect(context.selection, &SelectionModel::currentChanged, this, &MetricsPane::selectionChanged);
   connect(context.theme, &Theme::changed, this, &MetricsPane::applyTheme);
   applyTheme();
-}
-
-void MetricsPane::makeTable() {
-  m_model->setPins({std::begin(kFirstPins), std::end(kFirstPins)});
-  m_sorted->setSourceModel(m_model);
-  m_view->setModel(m_sorted);
-  m_view->setAccessibleName(tr("Metrics"));
-  m_view->setItemDelegateForColumn(MetricsTableModel::Metric,
-                                   new MetricNameDelegate(m_context.theme, this));
-  m_view->setItemDelegateForColumn(MetricsTableModel::OverTime,
-                                   new SparklineDelegate(m_context.theme, this));
-  m_view->setSortingEnabled(true);
-  m_view->sortByColumn(MetricsTableModel::Metric, Qt::AscendingOrder);
-  m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-  m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  m_view->setShowGrid(false);
-  m_view->setWordWrap(false);
-  m_view->setTabKeyNavigation(false);
-  m_view->setFrameShape(QFrame::NoFrame);
-  m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-  m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_view->verticalHeader()->hide();
-  m_view->horizontalHeader()->setHighlightSections(false);
-  m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-  m_view->installEventFilter(this);
-  connect(m_view, &QWidget::customContextMenuRequested, this, &MetricsPane::showMenu);
 }
 
 /// A pane that is too low for both keeps the table.
@@ -145,256 +85,151 @@ void MetricsPane::applyTheme() {
   m_stack->setMinimumHeight(theme.px(90));
   m_stack->widget(1)->layout()->setContentsMargins(margin, 0, margin, theme.px(4));
   m_stack->widget(1)->layout()->setSpacing(theme.px(4));
-  m_view->setFont(theme.font());
   m_filter->setFont(theme.font());
   m_empty->setFont(theme.font());
   m_empty->setMargin(theme.px(16));
   m_empty->setForegroundRole(QPalette::PlaceholderText);
-  m_view->horizontalHeader()->setFont(theme.font(TextSize::Small));
-  m_view->verticalHeader()->setMinimumSectionSize(theme.px(21));
-  m_view->verticalHeader()->setDefaultSectionSize(theme.px(21));
-  QHeaderView* header = m_view->horizontalHeader();
-  header->setMinimumSectionSize(theme.px(30));
-  header->setSectionResizeMode(QHeaderView::Fixed);
-  header->setSectionResizeMode(MetricsTableModel::Metric, QHeaderView::Stretch);
-  fitColumns();
 }
 
-/// Names need room to be read: where there is little, what a delta tells as well goes first.
-void MetricsPane::fitColumns() {
-  const Theme& theme = *m_context.theme;
-  const int number =
-      QFontMetrics(theme.font()).horizontalAdvance(QStringLiteral("+8,888,888")) + theme.px(10);
-  const int sparkline = theme.px(76);
-  for (const int c : {MetricsTableModel::Begin, MetricsTableModel::End, MetricsTableModel::Delta})
-    m_view->setColumnWidth(c, number);
-  m_view->setColumnWidth(MetricsTableModel::OverTime, sparkline);
-  int left = m_view->width() - 3 * number - sparkline;
-  const int wanted = theme.px(120);
-  const bool noBegin = left < wanted;
-  if (noBegin) left += number;
-  const bool noEnd = left < wanted;
-  if (noEnd) left += number;
-  m_view->setColumnHidden(MetricsTableModel::Begin, noBegin);
-  m_view->setColumnHidden(MetricsTableModel::End, noEnd);
-  m_view->setColumnHidden(MetricsTableModel::OverTime, left < wanted);
+// ---- what is shown -----------------------------------------------------------
+
+bool MetricsPane::hasMetrics() const {
+  return start() && start()->metrics && start()->metrics->sampleCount() > 0;
 }
 
-void MetricsPane::setStart(std::shared_ptr<const Start> start) {
-  const bool sameModel = m_start && start && m_start->metrics == start->metrics;
-  m_start = std::move(start);
-  const bool has = m_start && m_start->metrics && m_start->metrics->sampleCount() > 0;
+void MetricsPane::startChanged(StartChange change) {
+  if (change != StartChange::Longer) {
+    m_over = {};
+    m_sparkModel.reset();
+    m_table->setTable({}, {});
+    showNothing();
+  }
+  if (!hasMetrics()) return showNothing();
+  m_stack->setCurrentIndex(1);
+  m_chart->setModel(start()->metrics, start()->zero);
+  showChosen();
+  askFigures();
+  askBands();
+}
+
+/// Nothing of a start that was shown before stays.
+void MetricsPane::showNothing() {
+  m_context.queries->cancel(this);
+  m_asked.reset();
+  m_shown.reset();
+  const bool read = start() && start()->complete;
   m_empty->setText(
-      m_start && m_start->complete
-          ? tr("No metrics in this start.\nA metrics.jsonl beside the trace shows what "
-               "changed, and when.")
-          : QString());
-  m_stack->setCurrentIndex(has ? 1 : 0);
-  if (!has) {
-    Q_EMIT subtitleChanged({});
-    return;
-  }
-  if (!sameModel) {
-    m_chart->setModel(m_start->metrics, m_start->zero);
-    showChosen();
-  }
-  requestRows();
+      read ? tr("No metrics in this start.\nA metrics.jsonl beside the trace shows what "
+                "changed, and when.")
+           : QString());
+  m_stack->setCurrentIndex(0);
+  m_chart->setBands({});
+  Q_EMIT subtitleChanged({});
+  Q_EMIT headlineChanged({});
+  Q_EMIT jumpsChanged({});
 }
 
-/// The range in force: the selected one; else the time of the span or package that is selected;
-/// else the whole start.
-TimeRange MetricsPane::scope() const {
-  const Selection& selection = m_context.selection->current();
-  if (!selection.ranges.empty()) return selection.ranges.front();
-  if (const auto* span = selection.get<SpanRef>(); span != nullptr && m_start->trace)
-    if (const auto found = m_start->trace->spanAt(span->lane, span->begin)) return found->time;
-  if (const auto* package = selection.get<PackageRef>())
-    for (const InitSpan& init : m_start->initLane.spans)
-      if (init.package == package->path) return init.time;
-  return m_start->phases.start.empty() ? m_start->extent : m_start->phases.start;
-}
-
-void MetricsPane::requestRows() {
-  if (!m_start || !m_start->metrics) return;
-  const TimeRange range = scope();
-  const bool whole =
-      m_context.selection->current().ranges.empty() && range == m_start->phases.start;
-  m_context.queries->run(
-      this, RowsSlot,
-      [model = m_start->metrics, range,
-       fresh = m_sparkModel != m_start->metrics](std::stop_token stop) {
-        RowsAnswer answer{metricsRows(*model, range, stop), {}};
-        for (const MetricRow& row : answer.table.rows)
-          if (fresh && !stop.stop_requested())
-            answer.sparklines.push_back(metricSparkline(*model, row.metric, kSparkPoints));
-        return answer;
+void MetricsPane::askFigures() {
+  const MetricsQuestion question =
+      metricsQuestion(*start(), m_context.selection->current(), m_over);
+  if (m_asked == question) return;
+  m_asked = question;
+  const bool fresh = m_sparkModel != question.model;
+  m_context.queries->ask(
+      this, FiguresSlot, question,
+      [fresh](const MetricsQuestion& asked, const std::stop_token& stop) {
+        return metricsFigures(asked, fresh, stop);
       },
-      [this, model = m_start->metrics, range, whole](RowsAnswer answer) {
-        m_shown = range;
-        Q_EMIT headlineChanged(headlineText(headlineOf(answer.table)));
-        if (!answer.sparklines.empty()) m_sparkModel = model;
-        {
-          const QScopedValueRollback guard(m_showing, true);
-          m_model->setTable(std::move(answer.table), std::move(answer.sparklines));
-        }
-        applyFilter(m_filter->text());
-        showSelection();
-        Q_EMIT subtitleChanged(whole ? tr("delta over the whole start")
-                                     : tr("delta over %1").arg(formatRange(range, m_start->zero)));
+      [this](const MetricsQuestion& asked, MetricsFigures figures) {
+        takeFigures(asked, std::move(figures));
       });
 }
 
-void MetricsPane::requestJumps() {
-  const auto* metric = m_context.selection->current().get<MetricRef>();
-  const auto id = metric != nullptr && m_start && m_start->metrics
-                      ? m_start->metrics->find(metric->name)
-                      : std::nullopt;
-  if (!id) {
-    m_context.queries->cancel(this, JumpsSlot);
+void MetricsPane::takeFigures(const MetricsQuestion& question, MetricsFigures figures) {
+  m_shown = question.range;
+  if (!figures.sparklines.empty()) m_sparkModel = question.model;
+  m_table->setTable(std::move(figures.table), std::move(figures.sparklines));
+  applyFilter(m_filter->text());
+  showSelection();
+  Q_EMIT headlineChanged(headlineText(figures.headline));
+  Q_EMIT subtitleChanged(question.whole
+                             ? tr("delta over the whole start")
+                             : tr("delta over %1").arg(formatRange(question.range, start()->zero)));
+}
+
+/// When the selected item is, or where the selected metric jumps: banded in the chart.
+void MetricsPane::askBands() {
+  const SelectionItem& item = m_context.selection->current().item;
+  const bool isMetric = std::holds_alternative<MetricRef>(item);
+  if (!isMetric && (item == SelectionItem() || item != m_over)) {
+    m_context.queries->cancel(this, BandsSlot);
     m_chart->setBands({});
-    Q_EMIT jumpsChanged({});
-    return;
+    return Q_EMIT jumpsChanged({});
   }
-  m_context.queries->run(
-      this, JumpsSlot,
-      [model = m_start->metrics, id = *id](std::stop_token stop) {
-        return metricJumps(*model, id, model->extent(), {}, stop);
+  struct Question {
+    std::shared_ptr<const Start> start;
+    SelectionItem item;
+    Scope scope;
+  };
+  m_context.queries->ask(
+      this, BandsSlot, Question{start(), item, m_context.session->scope()},
+      [](const Question& asked, const std::stop_token& stop) {
+        return evidenceOf(*asked.start, asked.item, asked.scope, stop);
       },
-      [this](const MetricJumps& found) {
-        std::vector<TimeRange> bands;
-        for (const MetricJump& jump : found.jumps)
-          bands.push_back(jump.time);
-        m_chart->setBands(bands);
-        Q_EMIT jumpsChanged(bands);
+      [this](const Question& asked, const Evidence& found) {
+        const bool jumps = !found.metrics.empty();
+        const bool stretch = asked.scope.whole(); // a range has the only band there is
+        m_chart->setBands(jumps || stretch ? found.ranges : std::vector<TimeRange>());
+        Q_EMIT jumpsChanged(jumps ? found.ranges : std::vector<TimeRange>());
       });
 }
+
+// ---- selection ---------------------------------------------------------------
 
 void MetricsPane::selectionChanged(const Selection& now, const Selection& before) {
-  if (!m_start || !m_start->metrics) return;
-  if (m_shown != scope()) requestRows();
-  if (now.item == before.item) return;
-  // A span or a package is a stretch of time: banded like a range.
-  const bool stretch =
-      now.ranges.empty() && (now.get<SpanRef>() != nullptr || now.get<PackageRef>() != nullptr);
-  showSelection();
-  requestJumps();
-  if (stretch) m_chart->setBands({scope()});
+  m_over = metricsOver(m_over, now.item);
+  if (!hasMetrics()) return;
+  askFigures();
+  if (now.item != before.item) showSelection();
+  askBands();
 }
 
-void MetricsPane::chooseRow() {
-  if (m_showing) return;
+void MetricsPane::chooseMetric(const std::string& name) {
   showChosen();
-  const QModelIndex current = m_view->currentIndex();
-  if (!current.isValid() || !m_view->selectionModel()->isRowSelected(current.row(), {})) return;
-  m_context.selection->selectItem(
-      MetricRef{current.data(MetricsTableModel::NameRole).toString().toStdString()});
+  if (!name.empty()) m_context.selection->selectItem(MetricRef{name});
 }
 
 /// The selected row follows the selection.
 void MetricsPane::showSelection() {
   const auto* metric = m_context.selection->current().get<MetricRef>();
-  if (metric == nullptr) return;
-  const auto row = m_model->rowOf(metric->name);
-  if (!row) return;
-  const QModelIndex index = m_sorted->mapFromSource(m_model->index(*row, 0));
-  if (!index.isValid() || m_view->selectionModel()->isRowSelected(index.row(), {})) return;
-  const QScopedValueRollback guard(m_showing, true);
-  m_view->setCurrentIndex(index);
-  m_view->selectRow(index.row());
-  m_view->scrollTo(index);
-  showChosen();
+  if (metric != nullptr && m_table->choose(metric->name)) showChosen();
 }
 
 /// Draws the chosen rows, or what a start is first asked about.
 void MetricsPane::showChosen() {
-  if (!m_start || !m_start->metrics) return;
+  if (!hasMetrics()) return;
   std::vector<MetricId> metrics;
-  for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
-    if (const auto id = m_start->metrics->find(
-            index.data(MetricsTableModel::NameRole).toString().toStdString()))
-      metrics.push_back(*id);
+  for (const std::string& name : m_table->chosen())
+    if (const auto id = start()->metrics->find(name)) metrics.push_back(*id);
   if (metrics.empty())
     for (const char* name : kFirstMetrics)
-      if (const auto id = m_start->metrics->find(name)) metrics.push_back(*id);
+      if (const auto id = start()->metrics->find(name)) metrics.push_back(*id);
   m_chart->setMetrics(metrics);
 }
 
+// ---- find --------------------------------------------------------------------
+
 void MetricsPane::applyFilter(const QString& text) {
-  if (text.trimmed().isEmpty() || !m_start || !m_start->metrics) {
-    m_sorted->setWanted(std::nullopt);
-    return;
-  }
+  if (text.trimmed().isEmpty() || !hasMetrics()) return m_table->setWanted(std::nullopt);
   std::set<std::string> names;
-  for (const MetricId id : m_start->metrics->search(text.trimmed().toStdString()))
-    names.insert(m_start->metrics->metric(id).name);
-  m_sorted->setWanted(std::move(names));
-}
-
-// ---- pins and copies ------------------------------------------------------
-
-const std::vector<std::string>& MetricsPane::pins() const {
-  return m_model->pins();
-}
-
-void MetricsPane::setPins(const std::vector<std::string>& pins) {
-  const QScopedValueRollback guard(m_showing, true); // rows move, nothing else is chosen
-  m_model->setPins(pins);
-}
-
-void MetricsPane::togglePins() {
-  std::vector<std::string> wanted = pins();
-  for (const QModelIndex& index : m_view->selectionModel()->selectedRows()) {
-    const std::string name = index.data(MetricsTableModel::NameRole).toString().toStdString();
-    if (std::erase(wanted, name) == 0) wanted.push_back(name);
-  }
-  if (wanted == pins()) return;
-  setPins(wanted);
-  Q_EMIT pinsChanged(wanted);
-}
-
-QString MetricsPane::plainText() const {
-  QModelIndexList rows = m_view->selectionModel()->selectedRows();
-  const bool all = rows.isEmpty();
-  for (int row = 0; all && row < m_sorted->rowCount(); ++row)
-    rows << m_sorted->index(row, 0);
-  QStringList lines{QStringLiteral("metric\tbegin\tend\tdelta")};
-  for (const QModelIndex& index : rows) {
-    const int row = m_sorted->mapToSource(index).row();
-    lines << plainMetricRow(m_model->table().rows[static_cast<std::size_t>(row)]);
-  }
-  return lines.join(u'\n');
-}
-
-void MetricsPane::showMenu(QPoint position) {
-  auto* menu = new QMenu(this);
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  QAction* pin =
-      menu->addAction(tr("Pin to the top, or let go\tP"), this, &MetricsPane::togglePins);
-  pin->setEnabled(m_view->selectionModel()->hasSelection());
-  menu->addAction(tr("Copy\tCtrl+C"), this,
-                  [this] { QApplication::clipboard()->setText(plainText()); });
-  menu->popup(m_view->viewport()->mapToGlobal(position));
+  for (const MetricId id : start()->metrics->search(text.trimmed().toStdString()))
+    names.insert(start()->metrics->metric(id).name);
+  m_table->setWanted(std::move(names));
 }
 
 void MetricsPane::find() {
   m_filter->setFocus(Qt::ShortcutFocusReason);
   m_filter->selectAll();
-}
-
-bool MetricsPane::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_view && event->type() == QEvent::Resize) fitColumns();
-  if (watched == m_view && event->type() == QEvent::KeyPress) {
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if (key->matches(QKeySequence::Copy)) {
-      QApplication::clipboard()->setText(plainText());
-      return true;
-    }
-    if (key->key() == Qt::Key_P && key->modifiers() == Qt::NoModifier) {
-      togglePins();
-      return true;
-    }
-  }
-  return QWidget::eventFilter(watched, event);
 }
 
 } // namespace coldstart

@@ -17,7 +17,6 @@ constexpr double kLabelledFrom = 44; // narrower boxes have no text
 constexpr double kProcLabelledFrom = 26;
 constexpr std::size_t kMostLabels = 260; // a label costs as much as 50 boxes
 constexpr int kBusyLevels = 8;
-constexpr std::size_t kMostFolded = 128;
 constexpr double kFadedShare = 0.22;
 
 /// Walks lit columns beside boxes; both ascend.
@@ -34,18 +33,6 @@ class LitWalk {
   std::vector<LitColumns> m_lit;
   std::size_t m_next = 0;
 };
-
-/// What a folded row shows of a state; 0: nothing.
-int foldedRank(GoState state) {
-  switch (state) {
-  case GoState::Running:
-    return 2;
-  case GoState::Runnable:
-    return 1;
-  default:
-    return 0;
-  }
-}
 
 } // namespace
 
@@ -133,27 +120,16 @@ void LaneStrip::addProc(const QRect& bar, ProcId proc, const ProcIndex& index) {
   }
 }
 
-void LaneStrip::addFolded(const QRect& bar, const std::vector<LaneId>& lanes) {
-  struct Column {
-    int rank = 0;
-    std::size_t look = 0;
-  };
-  std::vector<Column> columns(static_cast<std::size_t>(m_paint.columns()));
-  for (std::size_t i = 0; i < std::min(kMostFolded, lanes.size()); ++i)
-    for (const SpanBox& box :
-         visibleBoxes(m_paint.trace, lanes[i], m_paint.scale.range(), m_paint.columns())) {
-      const int rank = foldedRank(m_paint.trace.stateReasons[box.stateReason].state);
-      if (rank == 0) continue;
-      const std::size_t look = box.stateReason * 2u + (m_paint.lit != nullptr ? 1 : 0);
-      for (int x = box.x0; x < box.x1; ++x) {
-        Column& column = columns[static_cast<std::size_t>(x)];
-        if (rank > column.rank) column = {rank, look};
-      }
-    }
-  for (std::size_t x = 0; x < columns.size(); ++x)
-    if (columns[x].rank > 0)
-      fill(columns[x].look, m_paint.xOf(static_cast<int>(x)), m_paint.xOf(static_cast<int>(x) + 1),
-           bar.top(), bar.height());
+void LaneStrip::addFolded(const QRect& bar, const FoldedLanes& folded) {
+  const auto& reasons = m_paint.trace.stateReasons;
+  for (const FoldedBox& box : folded.visibleBoxes(m_paint.scale.range(), m_paint.columns())) {
+    const auto of = std::find_if(reasons.begin(), reasons.end(), [&](const StateReason& reason) {
+      return reason.state == box.state;
+    });
+    const std::size_t look =
+        static_cast<std::size_t>(of - reasons.begin()) * 2u + (m_paint.lit != nullptr ? 1 : 0);
+    fill(look, m_paint.xOf(box.x0), m_paint.xOf(box.x1), bar.top(), bar.height());
+  }
 }
 
 void LaneStrip::paint(QPainter& painter) {

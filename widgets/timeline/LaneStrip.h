@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "FoldedLanes.h"
 #include "ProcIndex.h"
 #include "SpanLight.h"
 #include "StateBrushes.h"
@@ -50,7 +51,7 @@ class LaneStrip {
   void addProc(const QRect& bar, ProcId proc, const ProcIndex& index);
   /// Many lanes over each other, running over runnable. What waits, or stays in a system call for
   /// ever as some of the runtime's do, is not shown.
-  void addFolded(const QRect& bar, const std::vector<LaneId>& lanes);
+  void addFolded(const QRect& bar, const FoldedLanes& folded);
 
   void paint(QPainter& painter);
 

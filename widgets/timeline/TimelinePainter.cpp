@@ -61,7 +61,7 @@ class TrackGroup {
     case RowKind::RuntimeGoroutine:
       return m_strip.addLane(bar, track.lane());
     case RowKind::RuntimeGoroutines:
-      return m_strip.addFolded(bar, m_scene.data.layout->runtimeLanes());
+      return m_strip.addFolded(bar, m_scene.data.folded);
     case RowKind::Proc:
       return m_strip.addProc(bar, track.row.proc, m_scene.data.procs);
     }

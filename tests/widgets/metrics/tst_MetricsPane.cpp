@@ -3,6 +3,7 @@
 
 #include "MetricsChart.h"
 #include "MetricsModelBuilder.h"
+#include "MetricsTableView.h"
 #include "MetricsText.h"
 #include "StartSketch.h"
 #include "ViewBench.h"
@@ -48,8 +49,9 @@ class tst_MetricsPane : public QObject {
 
   void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_bench.queries.idle(), 20000); }
   void open(const std::shared_ptr<const Start>& start) {
+    m_bench.session.show(start, StartChange::Another);
     if (start) m_bench.viewport.setLimits(start->extent);
-    m_pane->setStart(start);
+    if (start) m_bench.viewport.fitAll();
     settle();
   }
   QStringList names() const {
@@ -150,8 +152,8 @@ class tst_MetricsPane : public QObject {
 
   void pTogglesAPin() {
     open(startWithMetrics());
-    QSignalSpy pins(m_pane.get(), &MetricsPane::pinsChanged);
-    m_pane->setPins({"/sched/goroutines:goroutines"});
+    QSignalSpy pins(m_pane->table(), &MetricsTableView::pinsChanged);
+    m_pane->table()->setPins({"/sched/goroutines:goroutines"});
     QCOMPARE(names().first(), QStringLiteral("sched/goroutines"));
     QTest::mouseClick(m_pane->table()->viewport(), Qt::LeftButton, {},
                       rowAt(QStringLiteral("zebra/crossings")));
@@ -159,7 +161,7 @@ class tst_MetricsPane : public QObject {
     QCOMPARE(names().mid(0, 2), QStringLiteral("sched/goroutines zebra/crossings").split(u' '));
     QCOMPARE(pins.count(), 1);
     QTest::keyClick(m_pane->table(), Qt::Key_P);
-    QCOMPARE(m_pane->pins(), std::vector<std::string>{"/sched/goroutines:goroutines"});
+    QCOMPARE(m_pane->table()->pins(), std::vector<std::string>{"/sched/goroutines:goroutines"});
     settle();
     QCOMPARE(m_bench.selection.current().get<MetricRef>()->name, std::string("/zebra/crossings"));
   }
@@ -175,7 +177,7 @@ class tst_MetricsPane : public QObject {
 
   void aClickOnAHeaderSorts() {
     open(startWithMetrics());
-    m_pane->setPins({});
+    m_pane->table()->setPins({});
     QHeaderView* header = m_pane->table()->horizontalHeader();
     const int end = header->sectionViewportPosition(2) + header->sectionSize(2) / 2;
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(end, header->height() / 2));
@@ -213,6 +215,77 @@ class tst_MetricsPane : public QObject {
     QVERIFY(m_pane->table()->columnWidth(0) >= m_bench.theme.px(60));
     m_pane->resize(m_bench.theme.px(700), 500);
     QVERIFY(!m_pane->table()->isColumnHidden(1));
+  }
+
+  void aRangeThatIsAskedForAgainBeforeTheAnswerIsAnswered() {
+    QString subtitle;
+    connect(m_pane.get(), &MetricsPane::subtitleChanged, this,
+            [&](const QString& text) { subtitle = plainSpaces(text); });
+    open(startWithMetrics());
+    const TimeRange a = rangeMs(100, 500);
+    const TimeRange b = rangeMs(600, 900);
+    m_bench.selection.selectRanges({a});
+    settle();
+    QCOMPARE(cell(QStringLiteral("sched/goroutines"), 3), QStringLiteral("+4"));
+    HeldQueries held(m_bench.queries);
+    m_bench.selection.selectRanges({b});
+    m_bench.selection.selectRanges({a}); // before the answer to b
+    held.release();
+    settle();
+    QCOMPARE(m_pane->shownRange(), std::optional(a));
+    QCOMPARE(subtitle, QStringLiteral("delta over 100 ms – 500 ms"));
+    QCOMPARE(cell(QStringLiteral("sched/goroutines"), 3), QStringLiteral("+4"));
+  }
+
+  void aStartWithoutMetricsKeepsNothingOfTheOneBefore() {
+    QString headline;
+    QString subtitle;
+    connect(m_pane.get(), &MetricsPane::headlineChanged, this,
+            [&](const QString& text) { headline = text; });
+    connect(m_pane.get(), &MetricsPane::subtitleChanged, this,
+            [&](const QString& text) { subtitle = text; });
+    open(startWithMetrics());
+    QVERIFY(!headline.isEmpty() && !subtitle.isEmpty());
+    open(sketchStart());
+    QVERIFY(headline.isEmpty() && subtitle.isEmpty());
+    QVERIFY(!m_pane->shownRange());
+  }
+
+  void bandsOfAStartDoNotComeBackInTheNextOne() {
+    open(startWithMetrics());
+    m_bench.selection.selectItem(MetricRef{kHeap});
+    settle();
+    QVERIFY(m_pane->chart()->bandCount() > 0);
+    open(sketchStart());
+    open(startWithMetrics());
+    QCOMPARE(m_pane->chart()->bandCount(), std::size_t(0));
+  }
+
+  void anAnswerOfTheStartBeforeDoesNotCome() {
+    open(startWithMetrics());
+    HeldQueries held(m_bench.queries);
+    m_bench.selection.selectRanges({rangeMs(100, 500)});
+    m_bench.session.show(sketchStart("bare"), StartChange::Another);
+    held.release();
+    settle();
+    QTest::qWait(20);
+    QVERIFY(!m_pane->shownRange());
+    QCOMPARE(names(), QStringList());
+  }
+
+  void lookingAtAMetricDoesNotChangeWhatTheDeltasAreOf() {
+    open(startWithMetrics());
+    m_bench.selection.selectItem(PackageRef{"example.com/app/words"});
+    settle();
+    QCOMPARE(m_pane->shownRange(), std::optional(rangeMs(5, 205)));
+    QTest::mouseClick(m_pane->table()->viewport(), Qt::LeftButton, {},
+                      rowAt(QStringLiteral("sched/goroutines")));
+    settle();
+    QVERIFY(m_bench.selection.current().get<MetricRef>());
+    QCOMPARE(m_pane->shownRange(), std::optional(rangeMs(5, 205)));
+    m_bench.selection.selectItem(GoroutineId{1});
+    settle();
+    QCOMPARE(m_pane->shownRange(), std::optional(rangeMs(-2, 1010)));
   }
 
   void everyControlHasAName() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "CallTree.h"
+#include "FlameLight.h"
 #include "SpanQuery.h"
 #include "SpanStacks.h"
 #include "Start.h"
@@ -38,7 +39,8 @@ struct FlameRequest {
 /// A tree with all that is said about it. Immutable.
 struct FlameTree {
   FlameRequest request;
-  std::shared_ptr<const CallTree> tree; ///< null before the first one is built
+  std::shared_ptr<const CallTree> tree; ///< null before the first one is built, and when there is
+                                        ///< nobody to build it from
   std::vector<TimeRange> ranges;        ///< in force, never empty with a trace
   std::optional<LaneId> lane;           ///< of `goroutine`
   std::size_t cpuSamples = 0;           ///< in the ranges, of the goroutine; of a profile: in all
@@ -46,10 +48,18 @@ struct FlameTree {
   std::shared_ptr<const LaneSamples> laneSamples; ///< null without a trace
 };
 
-/// The ranges that numbers are computed for when none is selected.
-std::vector<TimeRange> wholeStart(const Start& start);
+/// What a start is looked at first by: wall time where there is a trace (a start-up has too few
+/// samples for a picture), else its CPU profile, else its first one.
+FlameSource firstSource(const Start& start);
+/// The same choice in another reading of the same files: a profile goes by its file's name, its
+/// sample type by name and unit. nullopt when that is not there any more.
+std::optional<FlameSource> sameSource(const Start& before, const FlameSource& source,
+                                      const Start& now);
 
 /// Pure; any thread.
 FlameTree buildFlameTree(const FlameRequest& request, std::stop_token stop);
+
+/// What an item lights in the tree. Pure; anything when asked to stop.
+FlameLight lightIn(const FlameTree& tree, const SelectionItem& item, const std::stop_token& stop);
 
 } // namespace coldstart

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "FoldedLanes.h"
 #include "ProcIndex.h"
 #include "RuntimeRanges.h"
 #include "SpanStacks.h"
@@ -20,6 +21,7 @@ struct TimelineData {
   ProcIndex procs;
   RuntimeRanges ranges;
   LaneSamples samples;
+  FoldedLanes folded; ///< the runtime's goroutines, unless each has its row
 
   const TraceModel& trace() const { return *start->trace; }
 };

@@ -14,8 +14,11 @@ std::shared_ptr<const TimelineData> prepareTimeline(std::shared_ptr<const Start>
   trace.laneOf(GoroutineId{1});
   options.packageInit = !start->initLane.spans.empty();
   auto layout = std::make_shared<const TimelineLayout>(trace, options, stop);
-  return std::make_shared<const TimelineData>(TimelineData{
-      start, std::move(layout), ProcIndex(trace, stop), runtimeRanges(trace), LaneSamples(trace)});
+  FoldedLanes folded =
+      options.unfoldRuntime ? FoldedLanes() : FoldedLanes(trace, layout->runtimeLanes(), stop);
+  return std::make_shared<const TimelineData>(
+      TimelineData{start, std::move(layout), ProcIndex(trace, stop), runtimeRanges(trace),
+                   LaneSamples(trace), std::move(folded)});
 }
 
 } // namespace coldstart
