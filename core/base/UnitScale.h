@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace coldstart {
+
+/// What a number is of.
+enum class Quantity : std::uint8_t { Duration, Bytes, Count };
+
+/// How many of the smallest unit (ns, bytes, things) one of a unit is.
+struct UnitScale {
+  Quantity quantity = Quantity::Count;
+  std::int64_t factor = 1;
+};
+
+/// A unit of a profile, in the spellings that pprof understands (google/pprof
+/// internal/measurement/measurement.go). A word that is none of them counts things.
+UnitScale unitScaleOf(std::string_view unit);
+
+/// a * b; the largest or the least number where that is out of reach.
+std::int64_t saturatingProduct(std::int64_t a, std::int64_t b);
+
+} // namespace coldstart
