@@ -2,6 +2,8 @@
 #include "Console.h"
 
 #include "JsonWriter.h"
+#include "Printable.h"
+#include "Sentences.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -11,6 +13,23 @@
 #include <unistd.h>
 
 namespace coldstart {
+
+namespace {
+
+/// In the language that the environment asks for (POSIX: the first of these that says something).
+const Speech& messageSpeech() {
+  static const Speech speech = [] {
+    const char* locale = "";
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      const char* told = std::getenv(name);
+      if (*locale == '\0' && told) locale = told;
+    }
+    return Speech{Catalogue::of(locale), {}};
+  }();
+  return speech;
+}
+
+} // namespace
 
 ExitCode printDocument(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
@@ -25,15 +44,11 @@ void complain(std::string_view sentence) {
 }
 
 void complain(std::string_view file, const Error& error) {
-  const bool wasOpened = error.code != ErrorCode::Io;
-  const std::string what = wasOpened ? describe(error) + "; nothing of it was kept" : error.detail;
-  complain(std::string(file) + ": " + what);
+  complain(errorSentence(error, {std::string(file)}, messageSpeech()));
 }
 
 void complain(std::string_view file, const Diagnostic& diagnostic) {
-  std::string sentence = std::string(file) + ": ";
-  if (diagnostic.offset != 0) sentence += "at byte " + std::to_string(diagnostic.offset) + ": ";
-  complain(sentence + diagnostic.detail);
+  complain(diagnosticSentence(diagnostic, file, messageSpeech()));
 }
 
 ExitCode refuse(std::string_view file, const Error& error, bool forPeople) {
@@ -43,18 +58,6 @@ ExitCode refuse(std::string_view file, const Error& error, bool forPeople) {
   json.beginObject().member("error", describe(error)).endObject();
   const ExitCode printed = printDocument(json.text());
   return printed == ExitCode::Done ? ExitCode::Unreadable : printed;
-}
-
-std::string printable(std::string_view text) {
-  std::string shown;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
-    const bool isC1 = c == 0xc2 && next >= 0x80 && next < 0xa0; // U+0080 to U+009F in UTF-8
-    if (isC1) ++i;
-    shown += c < 0x20 || c == 0x7f || isC1 ? '?' : text[i];
-  }
-  return shown;
 }
 
 bool wantsColour() {

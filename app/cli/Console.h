@@ -22,9 +22,10 @@ enum class ExitCode : int {
 /// disk), which is said on standard error.
 [[nodiscard]] ExitCode printDocument(std::string_view text);
 
-/// One line on standard error: "coldstart-cli: " and the sentence.
+/// One line on standard error: "coldstart-cli: " and the sentence, what could steer a terminal told
+/// instead (printable()).
 void complain(std::string_view sentence);
-/// Which file, what, at which byte, what was kept: nothing.
+/// Why nothing of a file is kept, in the sentence that the viewer says, with the whole path.
 void complain(std::string_view file, const Error& error);
 /// The same of something survived.
 void complain(std::string_view file, const Diagnostic& diagnostic);
@@ -32,9 +33,6 @@ void complain(std::string_view file, const Diagnostic& diagnostic);
 /// A file of which nothing was kept: complains, prints {"error": ...} unless the output is for
 /// people, and gives Unreadable.
 [[nodiscard]] ExitCode refuse(std::string_view file, const Error& error, bool forPeople);
-
-/// Text out of a file, fit for a terminal: what would steer it (control characters) becomes "?".
-std::string printable(std::string_view text);
 
 /// Whether standard output is a terminal that shows colours (NO_COLOR is not set).
 bool wantsColour();

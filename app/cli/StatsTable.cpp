@@ -1,49 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StatsTable.h"
 
+#include "Catalogue.h"
+#include "DurationText.h"
+#include "GoWords.h"
+#include "Printable.h"
+#include "TextColumns.h"
 #include "TraceStats.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <vector>
 
 namespace coldstart {
 
 namespace {
 
-/// Three digits and the unit that fits: "900 ms", "1.54 s".
+/// On standard output: the same in every language.
+const NumberStyle kPlainNumbers;
+
 std::string duration(std::int64_t ns) {
-  struct Unit {
-    double ns;
-    const char* name;
-  };
-  static constexpr Unit kUnits[] = {{1e9, "s"}, {1e6, "ms"}, {1e3, "us"}, {1, "ns"}};
-  const auto value = static_cast<double>(ns);
-  for (const Unit& unit : kUnits) {
-    if (value < unit.ns && unit.ns > 1) continue;
-    const double shown = value / unit.ns;
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%.*f %s",
-                  shown < 10    ? 2
-                  : shown < 100 ? 1
-                                : 0,
-                  shown, unit.name);
-    return buffer;
-  }
-  return {};
+  return durationText(DurationNs{ns}, kPlainNumbers);
+}
+
+/// "running", "sleep": the viewer's words.
+std::string stateWords(GoState state, const std::string& reason = {}) {
+  return Catalogue::english().say(stateText(state, reason), kPlainNumbers);
 }
 
 class Table {
  public:
-  void title(const std::string& text) { m_text += text + "\n"; }
+  void title(const std::string& text) { m_text += printable(text) + '\n'; }
+  /// What stands in the cells may come from the file.
   void row(const std::string& name, const std::string& value, const std::string& note = {}) {
-    char buffer[256];
-    std::snprintf(buffer, sizeof buffer, "  %-44.44s %12s  %s", name.c_str(), value.c_str(),
-                  note.c_str());
-    m_text += buffer;
-    while (m_text.back() == ' ')
-      m_text.pop_back();
-    m_text += "\n";
+    constexpr std::size_t kNameColumns = 44;
+    constexpr std::size_t kValueColumns = 13;
+    m_text += "  " + leftAligned(printable(name), kNameColumns) +
+              rightAligned(printable(value), kValueColumns);
+    if (!note.empty()) m_text += "  " + printable(note);
+    m_text += '\n';
   }
   std::string take() { return std::move(m_text); }
 
@@ -62,14 +56,14 @@ void writeWaits(Table& table, const TraceModel& model, LaneId lane) {
   for (const GoState state :
        {GoState::Running, GoState::Runnable, GoState::Syscall, GoState::Undetermined}) {
     const auto s = static_cast<std::size_t>(state);
-    if (g.ns[s] != 0) lines.push_back({std::string(toString(state)), g.ns[s], g.into[s]});
+    if (g.ns[s] != 0) lines.push_back({stateWords(state), g.ns[s], g.into[s]});
   }
   for (const auto& [reason, wait] : g.waits)
-    lines.push_back(
-        {"Waiting: " + (reason.empty() ? "reason not told" : reason), wait.ns, wait.count});
+    lines.push_back({stateWords(GoState::Waiting, reason), wait.ns, wait.count});
   std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.ns > b.ns; });
   for (const Line& line : lines)
-    table.row(line.name, duration(line.ns), std::to_string(line.count) + " times");
+    table.row(line.name, duration(line.ns),
+              std::to_string(line.count) + (line.count == 1 ? " time" : " times"));
 }
 
 } // namespace
@@ -99,7 +93,7 @@ std::string statsTable(const TraceLoad& load) {
   std::sort(reasons.begin(), reasons.end(),
             [](const auto& a, const auto& b) { return a.second.totalNs > b.second.totalNs; });
   for (const auto& [reason, sums] : reasons)
-    table.row(reason.empty() ? "reason not told" : reason, duration(sums.totalNs),
+    table.row(stateWords(GoState::Waiting, reason), duration(sums.totalNs),
               "longest " + duration(sums.maxNs));
   table.row("for a P", duration(stats.schedLatency.totalNs),
             "longest " + duration(stats.schedLatency.maxNs));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TopTable.h"
 
-#include "Console.h"
-#include "SampleValue.h"
+#include "NumberText.h"
+#include "Printable.h"
+#include "TextColumns.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace coldstart {
 
@@ -22,23 +22,8 @@ double shareOf(double value, std::int64_t total) {
   return total == 0 ? 0 : value / static_cast<double>(total);
 }
 
-std::string percent(double share) {
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.1f%%", share * 100);
-  return buffer.data();
-}
-
-/// Columns on a terminal; the µ of µs is two bytes and one column.
-std::size_t width(std::string_view text) {
-  std::size_t columns = 0;
-  for (const char c : text)
-    columns += (static_cast<unsigned char>(c) & 0xc0) != 0x80 ? 1 : 0;
-  return columns;
-}
-
-std::string rightAligned(const std::string& text, std::size_t columns) {
-  return std::string(columns - std::min(columns, width(text)), ' ') + text;
-}
+/// On standard output: the same in every language.
+const NumberStyle kPlainNumbers;
 
 class Table {
  public:
@@ -46,8 +31,8 @@ class Table {
       : m_unit(printable(top.profile().sampleUnit(type))), m_total(top.total(type)),
         m_inColour(inColour) {
     const bool byFlat = sort == TopSort::Flat;
-    m_text = printable(top.profile().sampleType(type)) + ", " + formatSampleValue(m_total, m_unit) +
-             " in " + std::to_string(top.profile().sampleCount()) + " samples, by " +
+    m_text = printable(top.profile().sampleType(type)) + ", " + value(m_total) + " in " +
+             std::to_string(top.profile().sampleCount()) + " samples, by " +
              (byFlat ? "flat (own)" : "cum (with callees)") + '\n';
     line({"flat", "flat%", "sum%", "cum", "cum%"}, "function", kDim);
   }
@@ -60,15 +45,17 @@ class Table {
         printable(row.name) + (row.inlining == Inlining::Yes      ? " (inline)"
                                : row.inlining == Inlining::Partly ? " (partial-inline)"
                                                                   : "");
-    line({formatSampleValue(row.flat, m_unit), percent(shareOf(flat, m_total)),
-          percent(shareOf(m_shown, m_total)), formatSampleValue(row.cum, m_unit),
-          percent(shareOf(cum, m_total))},
+    line({value(row.flat), share(shareOf(flat, m_total)), share(shareOf(m_shown, m_total)),
+          value(row.cum), share(shareOf(cum, m_total))},
          name, std::abs(shareOf(flat, m_total)) >= kHeavy ? kBold : "");
   }
 
   const std::string& text() const { return m_text; }
 
  private:
+  std::string value(std::int64_t number) const { return valueText(number, m_unit, kPlainNumbers); }
+  static std::string share(double part) { return shareText(part, kPlainNumbers); }
+
   void line(const std::array<std::string, 5>& cells, const std::string& name,
             std::string_view style) {
     constexpr std::array<std::size_t, 5> kWidths = {12, 8, 8, 12, 8};

@@ -1,41 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ProfileCallTree.h"
 
-#include <array>
+#include "UnitScale.h"
+
 #include <cstdio>
 
 namespace coldstart {
 
 namespace {
-
-struct UnitScale {
-  std::string_view name;
-  WeightUnit unit;
-  std::int64_t scale;
-};
-
-/// Spellings that pprof understands (google/pprof internal/measurement/measurement.go).
-constexpr std::array<UnitScale, 13> kUnits{{
-    {"nanoseconds", WeightUnit::Nanoseconds, 1},
-    {"nanosecond", WeightUnit::Nanoseconds, 1},
-    {"ns", WeightUnit::Nanoseconds, 1},
-    {"microseconds", WeightUnit::Nanoseconds, 1'000},
-    {"us", WeightUnit::Nanoseconds, 1'000},
-    {"milliseconds", WeightUnit::Nanoseconds, 1'000'000},
-    {"ms", WeightUnit::Nanoseconds, 1'000'000},
-    {"seconds", WeightUnit::Nanoseconds, 1'000'000'000},
-    {"s", WeightUnit::Nanoseconds, 1'000'000'000},
-    {"bytes", WeightUnit::Bytes, 1},
-    {"byte", WeightUnit::Bytes, 1},
-    {"kilobytes", WeightUnit::Bytes, 1'024},
-    {"megabytes", WeightUnit::Bytes, std::int64_t{1'024} * 1'024},
-}};
-
-UnitScale scaleOf(std::string_view unit) {
-  for (const UnitScale& known : kUnits)
-    if (known.name == unit) return known;
-  return {unit, WeightUnit::Count, 1};
-}
 
 /// Turns locations into nodes; each location's names are looked up once.
 class ProfileStacks {
@@ -79,14 +51,22 @@ class ProfileStacks {
 } // namespace
 
 WeightUnit weightUnitOf(std::string_view profileUnit) {
-  return scaleOf(profileUnit).unit;
+  switch (unitScaleOf(profileUnit).quantity) {
+  case Quantity::Duration:
+    return WeightUnit::Nanoseconds;
+  case Quantity::Bytes:
+    return WeightUnit::Bytes;
+  case Quantity::Count:
+    break;
+  }
+  return WeightUnit::Count;
 }
 
 CallTree profileCallTree(const Profile& profile, std::size_t sampleType,
                          const std::stop_token& stop) {
   const bool known = sampleType < profile.sampleTypeCount();
-  const UnitScale unit = scaleOf(known ? profile.sampleUnit(sampleType) : "");
-  CallTreeBuilder builder(unit.unit, unit.scale);
+  const std::string_view unit = known ? profile.sampleUnit(sampleType) : "";
+  CallTreeBuilder builder(weightUnitOf(unit), unitScaleOf(unit).factor);
   ProfileStacks stacks(profile, builder);
   constexpr std::size_t kStopEach = 4096;
   for (std::size_t i = 0; known && i < profile.sampleCount(); ++i) {

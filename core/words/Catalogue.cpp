@@ -109,6 +109,19 @@ bool Catalogue::has(const std::string& id) const {
   return find(id) || (m_fallback && m_fallback->has(id));
 }
 
+bool Catalogue::canSay(const Text& text) const {
+  const std::string* sentence = find(text.id);
+  if (!sentence) return m_fallback && m_fallback->canSay(text);
+  bool suffices = true;
+  parse(
+      *sentence, [](std::string_view) {},
+      [&](std::string_view inside) {
+        const auto argument = placeholderOf(inside).argument;
+        suffices = suffices && argument && *argument < text.arguments.size();
+      });
+  return suffices;
+}
+
 std::string Catalogue::say(const Text& text, const NumberStyle& style) const {
   const std::string* sentence = find(text.id);
   if (!sentence && m_fallback) return m_fallback->say(text, style);

@@ -31,6 +31,8 @@ class Catalogue {
   std::string say(const Text& text, const NumberStyle& style) const;
   /// Whether a sentence is here or in the fallback.
   bool has(const std::string& id) const;
+  /// ... and the text has every argument that it needs.
+  bool canSay(const Text& text) const;
 
   /// What stands in this file alone, "id" and "id[one]" apart.
   const std::map<std::string, std::string, std::less<>>& sentences() const { return m_sentences; }

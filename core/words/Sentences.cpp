@@ -46,7 +46,7 @@ std::string errorSentence(const Error& error, const std::vector<std::string>& na
 std::string diagnosticSentence(const Diagnostic& diagnostic, std::string_view name,
                                const Speech& speech) {
   const Text text = textOf(diagnostic, speech.words);
-  const bool told = speech.words.has(text.id) || diagnostic.detail.empty();
+  const bool told = speech.words.canSay(text) || diagnostic.detail.empty();
   std::string sentence = told ? speech.say(text) : diagnostic.detail;
   if (diagnostic.offset > 0)
     sentence = speech.say({"diagnostic.at_byte", {sentence, std::to_string(diagnostic.offset)}});

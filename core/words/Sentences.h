@@ -25,8 +25,8 @@ std::string errorSentence(const Error& error, const std::vector<std::string>& na
                           const Speech& speech);
 
 /// What was met and survived, without a full stop: which file, what, where, what was kept. `name`
-/// of the file as it shall be shown; empty: left out. A code without a sentence is told by its
-/// reader's own words (Diagnostic::detail).
+/// of the file as it shall be shown; empty: left out. A code without a sentence, or without the
+/// arguments that it needs, is told by its reader's own words (Diagnostic::detail).
 std::string diagnosticSentence(const Diagnostic& diagnostic, std::string_view name,
                                const Speech& speech);
 

@@ -22,8 +22,7 @@ constexpr double kTopMargin = 2;
 constexpr int kMostOutlines = 2000;
 } // namespace
 
-FlameCanvas::FlameCanvas(Theme* theme, QWidget* parent)
-    : Canvas(theme, parent), m_painter(*theme) {
+FlameCanvas::FlameCanvas(Theme* theme, QWidget* parent) : Canvas(theme, parent), m_painter(*theme) {
   setAccessibleName(tr("Flame graph"));
   connect(theme, &Theme::changed, this, &FlameCanvas::relayout);
 }

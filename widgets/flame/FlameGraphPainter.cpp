@@ -8,8 +8,8 @@
 #include "PathElision.h"
 #include "Theme.h"
 #include "TimeKindLook.h"
+#include "Words.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -27,13 +27,7 @@ constexpr double kSameState = 0.9; // of a leaf's time, to be called after it
 
 constexpr QChar kEllipsis(0x2026);
 
-QString words(const char* text) {
-  return QCoreApplication::translate("FlameGraph", text);
-}
-
-QString toQString(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+constexpr TranslatedWords words{"FlameGraph"};
 
 } // namespace
 
@@ -165,7 +159,7 @@ QString FlameGraphPainter::labelOf(const FlameScene& scene, const FrameBox& box,
   } else if (box.merged > 1) {
     wordings << words(QT_TRANSLATE_NOOP("FlameGraph", "%1 narrow frames")).arg(count) << count;
   } else if (box.folded > 1) {
-    const QString package = toQString(scene.tree->package(box.node));
+    const QString package = fromUtf8(scene.tree->package(box.node));
     wordings << words(QT_TRANSLATE_NOOP("FlameGraph", "▸ %1 frames of %2")).arg(count, package)
              << words(QT_TRANSLATE_NOOP("FlameGraph", "▸ %1 frames of %2"))
                     .arg(count, lastPathElement(package))
@@ -174,7 +168,7 @@ QString FlameGraphPainter::labelOf(const FlameScene& scene, const FrameBox& box,
   } else if (scene.tree->name(box.node) == CallTree::kNoStackName) {
     wordings << words(QT_TRANSLATE_NOOP("FlameGraph", "(no stack)"));
   } else {
-    return frameLabel(toQString(scene.tree->name(box.node)), metrics, width);
+    return frameLabel(fromUtf8(scene.tree->name(box.node)), metrics, width);
   }
   for (const QString& wording : wordings)
     if (metrics.horizontalAdvance(wording) <= width) return wording;

@@ -14,6 +14,7 @@
 #include "RootFrames.h"
 #include "SelectionModel.h"
 #include "Theme.h"
+#include "Words.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -26,10 +27,6 @@ namespace coldstart {
 namespace {
 
 constexpr GoroutineId kMainGoroutine{1};
-
-QString toQString(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 } // namespace
 
@@ -169,7 +166,7 @@ QString FlameGraphWidget::captionText() const {
     const double share =
         static_cast<double>(m_light.weight) / static_cast<double>(m_shown.tree->total());
     return tr("%1 is out of sight (%2)")
-               .arg(toQString(m_shown.tree->name(first)).toHtmlEscaped(),
+               .arg(fromUtf8(m_shown.tree->name(first)).toHtmlEscaped(),
                     formatShare(share).toHtmlEscaped()) +
            link("zoom", tr("zoom to it"));
   }

@@ -4,6 +4,7 @@
 #include "Profile.h"
 #include "Theme.h"
 #include "TraceModel.h"
+#include "Words.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -21,10 +22,6 @@ namespace coldstart {
 
 namespace {
 
-QString toQString(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 constexpr GoroutineId kMainGoroutine{1};
 constexpr double kNarrowest = 60;
 
@@ -35,7 +32,7 @@ QString profileTitle(const Start& start, std::size_t profile, std::size_t sample
   const StartProfile& file = start.profiles[profile];
   const QString name = QFileInfo(QString::fromStdString(file.file)).fileName();
   if (!file.profile || sampleType >= file.profile->sampleTypeCount()) return name;
-  return QStringLiteral("%1 · %2").arg(name, toQString(file.profile->sampleType(sampleType)));
+  return QStringLiteral("%1 · %2").arg(name, fromUtf8(file.profile->sampleType(sampleType)));
 }
 
 FlameToolBar::FlameToolBar(const Theme* theme, QWidget* parent)

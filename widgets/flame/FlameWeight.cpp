@@ -2,17 +2,28 @@
 #include "FlameWeight.h"
 
 #include "DurationFormat.h"
+#include "NumberText.h"
 #include "TimeKindLook.h"
+#include "Words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace coldstart {
 
 namespace {
 
-QString words(const char* text) {
-  return QCoreApplication::translate("FlameGraph", text);
+constexpr TranslatedWords words{"FlameGraph"};
+
+Quantity quantityOf(WeightUnit unit) {
+  switch (unit) {
+  case WeightUnit::Nanoseconds:
+    return Quantity::Duration;
+  case WeightUnit::Bytes:
+    return Quantity::Bytes;
+  case WeightUnit::Count:
+    break;
+  }
+  return Quantity::Count;
 }
 
 QString withShare(const CallTree& tree, std::int64_t weight) {
@@ -50,18 +61,7 @@ QStringList states(const CallTree& tree, NodeId node) {
 } // namespace
 
 QString formatWeight(std::int64_t weight, WeightUnit unit) {
-  const bool negative = weight < 0;
-  const auto size = static_cast<std::uint64_t>(negative ? -weight : weight);
-  const QString sign = negative ? QStringLiteral("−") : QString();
-  switch (unit) {
-  case WeightUnit::Nanoseconds:
-    return formatDuration(DurationNs{weight});
-  case WeightUnit::Bytes:
-    return sign + formatBytes(size);
-  case WeightUnit::Count:
-    break;
-  }
-  return sign + formatCount(size);
+  return fromUtf8(quantityText(weight, quantityOf(unit), screenSpeech().numbers));
 }
 
 QString frameDetails(const CallTree& tree, NodeId node) {

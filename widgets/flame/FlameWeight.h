@@ -7,7 +7,7 @@
 
 namespace coldstart {
 
-/// "1.302 s", "32.8 MB", "19": a weight of a tree in its unit.
+/// "1.302 s", "32.8 MiB", "19": a weight of a tree in its unit.
 QString formatWeight(std::int64_t weight, WeightUnit unit);
 
 /// The few lines that a tooltip shows of a frame: total and self with their shares, how many spans

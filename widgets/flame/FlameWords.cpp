@@ -6,6 +6,7 @@
 #include "FlameWeight.h"
 #include "PathElision.h"
 #include "TraceModel.h"
+#include "Words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -16,9 +17,7 @@ namespace {
 
 using Kind = FlameSource::Kind;
 
-QString words(const char* text) {
-  return QCoreApplication::translate("FlameGraph", text);
-}
+constexpr TranslatedWords words{"FlameGraph"};
 
 QString goroutineLabel(const FlameTree& tree) {
   if (!tree.request.goroutine) return words(QT_TRANSLATE_NOOP("FlameGraph", "all goroutines"));
@@ -109,6 +108,8 @@ QString flameCaption(const FlameTree& tree) {
   }
   if (tree.request.source.kind == Kind::Profile && !tree.request.only.empty())
     parts << words(QT_TRANSLATE_NOOP("FlameGraph", "the filter does not touch profiles"));
+  if (tree.tree->saturated)
+    parts << words(QT_TRANSLATE_NOOP("FlameGraph", "weights are cut: more than can be counted"));
   return parts.join(QStringLiteral(" · "));
 }
 

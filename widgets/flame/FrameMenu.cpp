@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "FrameMenu.h"
+#include "Words.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -9,15 +10,11 @@ namespace coldstart {
 
 namespace {
 
-QString toQString(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 /// Leaf first, as a traceback prints it.
 QString stackText(const CallTree& tree, NodeId node) {
   QStringList lines;
   for (; node != kRootNode; node = tree.node(node).parent)
-    lines << toQString(tree.name(node));
+    lines << fromUtf8(tree.name(node));
   return lines.join(QLatin1Char('\n'));
 }
 
@@ -43,10 +40,10 @@ void FrameMenu::addFrame(const CallTree& tree, NodeId node) {
   addAction(tr("Light this function wherever it stands"), this,
             [this, name] { Q_EMIT itemChosen(FunctionRef{name}); });
   if (!package.empty())
-    addAction(tr("Light package %1").arg(toQString(package)), this,
+    addAction(tr("Light package %1").arg(fromUtf8(package)), this,
               [this, package] { Q_EMIT itemChosen(PackageRef{package}); });
   addSeparator();
-  addAction(tr("Copy name"), this, [name] { QApplication::clipboard()->setText(toQString(name)); });
+  addAction(tr("Copy name"), this, [name] { QApplication::clipboard()->setText(fromUtf8(name)); });
   addAction(tr("Copy stack"), this,
             [text = stackText(tree, node)] { QApplication::clipboard()->setText(text); });
 }

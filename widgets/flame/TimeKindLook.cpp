@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimeKindLook.h"
 
-#include <QCoreApplication>
+#include "StartWords.h"
+#include "Words.h"
 
 namespace coldstart {
-
-namespace {
-QString words(const char* text) {
-  return QCoreApplication::translate("TimeKind", text);
-}
-} // namespace
 
 ColorRole timeKindColor(TimeKind kind) {
   switch (kind) {
@@ -37,29 +32,7 @@ ColorRole timeKindColor(TimeKind kind) {
 }
 
 QString timeKindWords(TimeKind kind) {
-  switch (kind) {
-  case TimeKind::Running:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "running"));
-  case TimeKind::Runnable:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "runnable"));
-  case TimeKind::Network:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "waiting · network"));
-  case TimeKind::Channel:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "waiting · channel"));
-  case TimeKind::Sync:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "waiting · sync"));
-  case TimeKind::Sleep:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "waiting · sleep"));
-  case TimeKind::Gc:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "waiting · GC"));
-  case TimeKind::OtherWait:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "waiting"));
-  case TimeKind::SystemCall:
-    return words(QT_TRANSLATE_NOOP("TimeKind", "system call"));
-  case TimeKind::Undetermined:
-    break;
-  }
-  return words(QT_TRANSLATE_NOOP("TimeKind", "state not known"));
+  return say(timeKindText(kind));
 }
 
 } // namespace coldstart

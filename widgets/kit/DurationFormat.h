@@ -9,10 +9,10 @@
 
 namespace coldstart {
 
-/// Numbers for the screen: in the user's locale, with the unit that keeps three digits, a no-break
-/// space before it. What is copied or exported uses plain digits instead.
+/// Numbers of core/words for the screen: in the user's locale, a no-break space before the unit.
+/// What is copied or exported uses plain digits instead.
 
-/// "1.302 s", "230 ms", "4.31 ms", "210 µs", "85 ns"; with a minus when negative.
+/// "1.302 s", "230 ms", "4.31 ms", "210 µs", "85 ns", "1 min 0 s"; with a minus when negative.
 QString formatDuration(DurationNs duration);
 /// A moment as the distance from what is shown as 0: "236 ms", "−4.31 ms".
 QString formatTime(TimeNs time, TimeNs zero);
@@ -20,7 +20,7 @@ QString formatTime(TimeNs time, TimeNs zero);
 QString formatRange(const TimeRange& range, TimeNs zero);
 /// 0.846 is "84.6 %", 0.0004 is "< 0.1 %", 0 is "0 %".
 QString formatShare(double share);
-/// Decimal units as Go's own tools print them: "48 B", "5.7 KB", "32.8 MB".
+/// "48 B", "5.57 KiB", "32.8 MiB".
 QString formatBytes(std::uint64_t bytes);
 /// With the locale's group separators.
 QString formatCount(std::uint64_t count);

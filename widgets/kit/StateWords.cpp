@@ -1,57 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StateWords.h"
 
-#include <QCoreApplication>
+#include "GoWords.h"
+#include "Words.h"
 
 namespace coldstart {
 
-namespace {
-QString words(const char* text) {
-  return QCoreApplication::translate("State", text);
-}
-} // namespace
-
 QString stateWords(GoState state, std::string_view reason) {
-  const QString why = QString::fromUtf8(reason.data(), static_cast<qsizetype>(reason.size()));
-  switch (state) {
-  case GoState::Running:
-    return words(QT_TRANSLATE_NOOP("State", "running"));
-  case GoState::Runnable:
-    return why.isEmpty() ? words(QT_TRANSLATE_NOOP("State", "runnable"))
-                         : words(QT_TRANSLATE_NOOP("State", "runnable: %1")).arg(why);
-  case GoState::Waiting:
-    return why.isEmpty() ? words(QT_TRANSLATE_NOOP("State", "waiting, reason not told")) : why;
-  case GoState::Syscall:
-    return words(QT_TRANSLATE_NOOP("State", "system call"));
-  case GoState::NotExist:
-    return words(QT_TRANSLATE_NOOP("State", "not there"));
-  case GoState::Undetermined:
-    return words(QT_TRANSLATE_NOOP("State", "state not known"));
-  }
-  return why;
+  return say(stateText(state, reason));
 }
 
 QString waitKindWords(WaitKind kind) {
-  switch (kind) {
-  case WaitKind::Network:
-    return words(QT_TRANSLATE_NOOP("State", "network"));
-  case WaitKind::Channel:
-    return words(QT_TRANSLATE_NOOP("State", "channel"));
-  case WaitKind::Select:
-    return words(QT_TRANSLATE_NOOP("State", "select"));
-  case WaitKind::Sync:
-    return words(QT_TRANSLATE_NOOP("State", "sync"));
-  case WaitKind::Sleep:
-    return words(QT_TRANSLATE_NOOP("State", "sleep"));
-  case WaitKind::Gc:
-    return words(QT_TRANSLATE_NOOP("State", "GC"));
-  case WaitKind::Forever:
-    return words(QT_TRANSLATE_NOOP("State", "forever"));
-  case WaitKind::Other:
-  case WaitKind::Unknown:
-    break;
-  }
-  return words(QT_TRANSLATE_NOOP("State", "other waits"));
+  return say(waitKindText(kind));
 }
 
 ColorRole waitKindColor(WaitKind kind) {

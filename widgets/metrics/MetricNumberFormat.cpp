@@ -1,51 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MetricNumberFormat.h"
 
-#include "DurationFormat.h"
+#include "MetricText.h"
+#include "Words.h"
 
-#include <QLocale>
 #include <QStringList>
-
-#include <cmath>
 
 namespace coldstart {
 
-namespace {
-
-constexpr double kSecondNs = 1e9;
-constexpr double kLongest = 9e18;
-
-QString plainNumber(double value) {
-  const QLocale locale;
-  if (value == std::floor(value) && std::abs(value) < 1e15)
-    return locale.toString(static_cast<qlonglong>(value));
-  return locale.toString(value, 'g', 4);
-}
-
-QString absolute(double value, UnitKind unit) {
-  switch (unit) {
-  case UnitKind::Bytes:
-    // GOMEMLIMIT without a limit is the largest integer.
-    if (value >= kLongest) return QStringLiteral("∞");
-    return formatBytes(static_cast<std::uint64_t>(value));
-  case UnitKind::Seconds: {
-    const double ns = value * kSecondNs;
-    return ns < kLongest ? formatDuration(DurationNs{std::llround(ns)}) : QStringLiteral("∞");
-  }
-  case UnitKind::Percent:
-    return plainNumber(value) + QStringLiteral("\u00a0%");
-  case UnitKind::Count:
-  case UnitKind::Other:
-    break;
-  }
-  return plainNumber(value);
-}
-
-} // namespace
-
 QString formatMetric(double value, UnitKind unit) {
-  if (std::isnan(value)) return QStringLiteral("–");
-  return value < 0 ? u'\u2212' + absolute(-value, unit) : absolute(value, unit);
+  return fromUtf8(metricText(value, unit, screenSpeech().numbers));
 }
 
 QString formatMetric(MetricNumber value, UnitKind unit) {
@@ -53,9 +17,7 @@ QString formatMetric(MetricNumber value, UnitKind unit) {
 }
 
 QString formatMetricDelta(MetricNumber value, UnitKind unit) {
-  const double delta = toDouble(value);
-  if (delta == 0) return QStringLiteral("0");
-  return delta > 0 ? u'+' + formatMetric(delta, unit) : formatMetric(delta, unit);
+  return fromUtf8(metricDeltaText(toDouble(value), unit, screenSpeech().numbers));
 }
 
 QString shortMetricName(const std::string& name) {

@@ -7,11 +7,11 @@
 
 namespace coldstart {
 
-/// A metric's value for the screen, with the unit that keeps three digits: "38.2 MB", "13", "180
+/// A metric's value for the screen, with the unit that keeps three digits: "36.4 MiB", "13", "180
 /// ms", "100 %".
 QString formatMetric(double value, UnitKind unit);
 QString formatMetric(MetricNumber value, UnitKind unit);
-/// The same with its sign: "+113 KB", "0", "−3".
+/// The same with its sign: "+110 KiB", "0", "−3".
 QString formatMetricDelta(MetricNumber value, UnitKind unit);
 /// "gc/heap/allocs" of "/gc/heap/allocs:bytes": the name without what the columns say anyway; but
 /// "gc/heap/allocs objects" of "/gc/heap/allocs:objects".

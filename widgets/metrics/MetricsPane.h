@@ -41,7 +41,7 @@ class MetricsPane : public QWidget {
  Q_SIGNALS:
   /// "delta over 235 ms – 1.537 s" for the pane's title.
   void subtitleChanged(const QString& text);
-  /// "5 GCs · +19 MB" (obtained from the system), for the pane's right end.
+  /// "5 GCs · +19.0 MiB" (obtained from the system), for the pane's right end.
   void headlineChanged(const QString& text);
   /// Where the selected metric jumps; empty when none is selected.
   void jumpsChanged(const std::vector<coldstart::TimeRange>& jumps);

@@ -9,8 +9,7 @@
 #include "StateTimes.h"
 #include "StateWords.h"
 #include "TraceModel.h"
-
-#include <QCoreApplication>
+#include "Words.h"
 
 namespace coldstart {
 
@@ -19,19 +18,13 @@ namespace {
 const QString kDot = QStringLiteral(" · ");
 constexpr GoroutineId kMainGoroutine{1};
 
-QString words(const char* text) {
-  return QCoreApplication::translate("ItemDetails", text);
-}
-
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
+constexpr TranslatedWords words{"ItemDetails"};
 
 QString goroutineName(const TraceModel& trace, LaneId lane) {
   const auto id = trace.goroutine(lane).id;
   // Goroutine 1 runs runtime.main; a trace that began later names it after what it met first.
   const QString name = id == kMainGoroutine ? words(QT_TRANSLATE_NOOP("ItemDetails", "(main)"))
-                                            : fromView(trace.nameOf(lane));
+                                            : fromUtf8(trace.nameOf(lane));
   const QString number = words(QT_TRANSLATE_NOOP("ItemDetails", "goroutine %1")).arg(id.value);
   return name.isEmpty() ? number : number + u' ' + name;
 }
@@ -55,8 +48,8 @@ std::vector<StackLine> stackLines(const Symbols& symbols, StackId stack) {
   for (const StackId s : symbols.leafToRoot(stack)) {
     const Frame& frame = symbols.frame(s);
     StackLine line;
-    line.function = fromView(symbols.name(frame.function));
-    const QString file = fromView(symbols.file(frame));
+    line.function = fromUtf8(symbols.name(frame.function));
+    const QString file = fromUtf8(symbols.file(frame));
     if (!file.isEmpty()) {
       const QString number = frame.line > 0 ? u':' + QString::number(frame.line) : QString();
       line.place = file.mid(file.lastIndexOf(u'/') + 1) + number;
@@ -134,11 +127,11 @@ ItemDetails describe(const Start& start, const GoroutineId& id, std::optional<Ti
 
 /// "network 790 ms · running 3.1 ms": what goroutine 1 did in an init.
 QString timesWords(const InitSpan& span) {
-  QStringList words;
+  QStringList times;
   for (const StateTime& part : largestFirst(span.times))
     if (shareOf(part.time, span.clock) >= 0.001)
-      words << part.words + u' ' + formatDuration(part.time);
-  return words.join(kDot);
+      times << part.words + u' ' + formatDuration(part.time);
+  return times.join(kDot);
 }
 
 ItemDetails describe(const Start& start, const PackageRef& ref, std::optional<TimeRange> scope) {
@@ -169,7 +162,7 @@ ItemDetails describe(const Start&, const FunctionRef& ref, std::optional<TimeRan
   const auto package = packageOf(ref.name);
   if (!package.empty())
     details.facts =
-        words(QT_TRANSLATE_NOOP("ItemDetails", "function of package %1")).arg(fromView(package));
+        words(QT_TRANSLATE_NOOP("ItemDetails", "function of package %1")).arg(fromUtf8(package));
   return details;
 }
 

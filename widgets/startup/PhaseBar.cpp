@@ -5,7 +5,9 @@
 #include "PathElision.h"
 #include "SelectionModel.h"
 #include "Start.h"
+#include "StartWords.h"
 #include "Theme.h"
+#include "Words.h"
 
 #include <QPainter>
 
@@ -40,19 +42,7 @@ QString sourceWords(BoundarySource source) {
 } // namespace
 
 QString phaseWords(PhaseKind kind) {
-  switch (kind) {
-  case PhaseKind::Exec:
-    return PhaseBar::tr("exec");
-  case PhaseKind::Runtime:
-    return PhaseBar::tr("runtime");
-  case PhaseKind::PackageInit:
-    return PhaseBar::tr("package init");
-  case PhaseKind::Main:
-    return PhaseBar::tr("main");
-  case PhaseKind::Serving:
-    return PhaseBar::tr("serving");
-  }
-  return {};
+  return say(phaseText(kind));
 }
 
 PhaseSegmentButton::PhaseSegmentButton(const Theme* theme, QWidget* parent)

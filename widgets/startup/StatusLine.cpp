@@ -45,7 +45,7 @@ QString profileWords(const Start& start) {
   return kinds.join(QStringLiteral(", "));
 }
 
-/// "trace.out 713 KB · cpu, heap, block · metrics.jsonl · stderr.txt · metrics clock: exact"
+/// "trace.out 696 KiB · cpu, heap, block · metrics.jsonl · stderr.txt · metrics clock: exact"
 QString filesWords(const Start& start) {
   QStringList traces;
   QStringList others;

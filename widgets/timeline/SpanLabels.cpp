@@ -5,6 +5,7 @@
 #include "GoNames.h"
 #include "StateWords.h"
 #include "UserFrame.h"
+#include "Words.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -13,10 +14,6 @@
 namespace coldstart {
 
 namespace {
-
-QString fromView(std::string_view text) {
-  return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// "waiting 900 ms", "running 12 ms".
 QString stateAndLength(const Span& span) {
@@ -30,7 +27,7 @@ QString stateAndLength(const Span& span) {
 QString userFunction(const Symbols& symbols, StackId stack) {
   const StackId user = nearestUserFrame(symbols, stack);
   if (user == kNoStack) return {};
-  return fromView(shortName(symbols.name(symbols.frame(user).function)));
+  return fromUtf8(shortName(symbols.name(symbols.frame(user).function)));
 }
 
 /// From the longest to the shortest; the last may be all there is.
@@ -39,7 +36,7 @@ QStringList formsOf(const TraceModel& trace, const Span& span) {
   QString text = stateAndLength(span);
   const QString shortest = formatDuration(span.time.length());
   const QString reason =
-      span.state == GoState::Waiting ? fromView(trace.symbols.strings[span.reason]) : QString();
+      span.state == GoState::Waiting ? fromUtf8(trace.symbols.strings[span.reason]) : QString();
   if (!reason.isEmpty()) text += dot + reason;
   const QString function = userFunction(trace.symbols, span.stack);
   if (function.isEmpty()) return {text, shortest};

@@ -6,6 +6,7 @@
 #include "TextCache.h"
 #include "Theme.h"
 #include "TraceModel.h"
+#include "Words.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -14,9 +15,7 @@ namespace coldstart {
 
 namespace {
 
-QString words(const char* text) {
-  return QCoreApplication::translate("TrackLabels", text);
-}
+constexpr TranslatedWords words{"TrackLabels"};
 
 } // namespace
 

@@ -3,17 +3,15 @@
 
 #include "RecentMenu.h"
 #include "WindowActions.h"
+#include "Words.h"
 
-#include <QCoreApplication>
 #include <QMenuBar>
 
 namespace coldstart {
 
 namespace {
 
-QString words(const char* text) {
-  return QCoreApplication::translate("MenuBar", text);
-}
+constexpr TranslatedWords words{"MenuBar"};
 
 void fillFile(QMenu* menu, const WindowActions& actions, RecentMenu* recent) {
   menu->addActions({actions.open, actions.openDirectory, actions.openInNewWindow});

@@ -6,8 +6,8 @@
 #include "SelectionSpec.h"
 #include "Start.h"
 #include "TraceModel.h"
+#include "Words.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,9 +16,7 @@ namespace coldstart {
 
 namespace {
 
-QString words(const char* text) {
-  return QCoreApplication::translate("GoToPlace", text);
-}
+constexpr TranslatedWords words{"GoToPlace"};
 
 GoToPlace refused(const QString& why) {
   return {{}, std::nullopt, why};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
+#include "Words.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -8,9 +9,7 @@ namespace coldstart {
 
 namespace {
 
-QString words(const char* text) {
-  return QCoreApplication::translate("CommandLine", text);
-}
+constexpr TranslatedWords words{"CommandLine"};
 
 struct Options {
   QCommandLineOption screenshot{

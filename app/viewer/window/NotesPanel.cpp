@@ -5,6 +5,7 @@
 #include "GlyphIcon.h"
 #include "Start.h"
 #include "Theme.h"
+#include "Words.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -17,18 +18,6 @@ namespace coldstart {
 
 namespace {
 constexpr std::size_t kMostLines = 1000;
-
-QString severityWords(Severity severity) {
-  switch (severity) {
-  case Severity::Problem:
-    return NotesPanel::tr("problem");
-  case Severity::Warning:
-    return NotesPanel::tr("warning");
-  case Severity::Note:
-    break;
-  }
-  return NotesPanel::tr("note");
-}
 } // namespace
 
 NotesPanel::NotesPanel(const ViewContext& context, QWidget* parent)
@@ -71,7 +60,8 @@ void NotesPanel::setStart(const std::shared_ptr<const Start>& start) {
   if (start) {
     const auto& all = start->diagnostics;
     for (std::size_t i = 0; i < std::min(all.size(), kMostLines); ++i)
-      lines << severityWords(all[i].severity) + QStringLiteral(": ") + diagnosticSentence(all[i]);
+      lines << say(severityText(all[i].severity)) + QStringLiteral(": ") +
+                   diagnosticSentence(all[i]);
     if (all.size() > kMostLines)
       lines << tr("... and %n more", nullptr, static_cast<int>(all.size() - kMostLines));
   }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "TraceText.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryFile>
 #include <QTest>
 
 namespace {
@@ -43,10 +46,26 @@ class tst_StatsCommand : public QObject {
     QCOMPARE(first.exitCode, 0);
     QCOMPARE(first.spanNs(), 2e6);
     QVERIFY(!first.json().contains(QLatin1String("error")));
-    QVERIFY2(first.err.contains("only the first 2000000 ns are loaded"), first.err.constData());
+    QVERIFY2(first.err.contains("only the first 2.00 ms are loaded"), first.err.constData());
     const Reply longer = stats({QStringLiteral("--first"), QStringLiteral("60 m"), recording()});
     QCOMPARE(longer.out, all.out);
     QVERIFY(longer.err.isEmpty());
+  }
+
+  void namesAndReasonsCannotSteerATerminal() {
+    const auto bytes = coldstart::traceBytes(
+        "gen 1\nbatch m=7 t=100\nProcStatus p=0 running\nGoStatus g=1 m=7 running\n"
+        "GoBlock dt=1000 \"\x1b[2Jwait\xc2\x9b\x7f\x9b\xe2\x80\xae\" stack=0\n"
+        "GoUnblock dt=2000 g=1 g_seq=1 stack=0\nGoStart dt=10 g=1 g_seq=2\nend-of-generation\n");
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+    file.close();
+    const Reply reply = stats({QStringLiteral("--human"), file.fileName()});
+    QVERIFY2(reply.exitCode == 0, reply.err.constData());
+    QVERIFY2(reply.out.contains("  ?[2Jwait??\\x9b?  "), reply.out.constData());
+    for (const char* steering : {"\x1b", "\x9b", "\x7f", "\xe2\x80\xae"})
+      QVERIFY2(!reply.out.contains(steering), reply.out.constData());
   }
 
   void durationsThatAreNone_data() {

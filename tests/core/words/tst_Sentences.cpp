@@ -72,6 +72,8 @@ class tst_Sentences : public QObject {
   void aCodeWithoutASentenceIsToldByItsReader() {
     QCOMPARE(said({Severity::Note, "odd.thing", "a", 0, {}, "it is odd"}),
              QStringLiteral("a: it is odd"));
+    QCOMPARE(said({Severity::Note, "trace.first_part", {}, 0, {}, "only a part"}),
+             QStringLiteral("only a part"));
     QCOMPARE(said({Severity::Note, "odd.thing", {}, 0, {"7"}, {}}), QStringLiteral("odd.thing 7"));
   }
 };

@@ -26,7 +26,7 @@ class tst_DurationFormat : public QObject {
     QTest::newRow("hundreds of milliseconds") << qint64(230'400'000) << "230 ms";
     QTest::newRow("seconds keep milliseconds") << qint64(1'302'000'000) << "1.302 s";
     QTest::newRow("many seconds") << qint64(12'345'000'000) << "12.35 s";
-    QTest::newRow("before zero") << qint64(-4'310'000) << "-4.31 ms";
+    QTest::newRow("before zero") << qint64(-4'310'000) << "−4.31 ms";
   }
   void threeDigitsAndTheUnitThatKeepsThem() {
     QFETCH(qint64, ns);
@@ -53,11 +53,11 @@ class tst_DurationFormat : public QObject {
     QTest::addColumn<quint64>("bytes");
     QTest::addColumn<QString>("text");
     QTest::newRow("a few") << quint64(48) << "48 B";
-    QTest::newRow("thousands") << quint64(5'700) << "5.7 KB";
-    QTest::newRow("millions") << quint64(34'400'000) << "34.4 MB";
-    QTest::newRow("rounds up into the next unit") << quint64(999'999) << "1.0 MB";
+    QTest::newRow("thousands") << quint64(5'700) << "5.57 KiB";
+    QTest::newRow("millions") << quint64(34'400'000) << "32.8 MiB";
+    QTest::newRow("below a mebibyte") << quint64(999'999) << "977 KiB";
     QTest::newRow("more than fits a double's integers")
-        << quint64(18'446'744'073'709'551'615ULL) << "18446744 TB";
+        << quint64(18'446'744'073'709'551'615ULL) << "16.0 EiB";
   }
   void bytes() {
     QFETCH(quint64, bytes);

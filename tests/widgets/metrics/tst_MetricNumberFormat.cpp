@@ -27,7 +27,7 @@ class tst_MetricNumberFormat : public QObject {
     const auto row = [](const char* text, double value, UnitKind unit) {
       QTest::newRow(text) << value << static_cast<int>(unit) << QString::fromUtf8(text);
     };
-    row("38.2 MB", 38'200'000, UnitKind::Bytes);
+    row("36.4 MiB", 38'200'000, UnitKind::Bytes);
     row("180 ms", 0.18, UnitKind::Seconds);
     row("2.600 s", 2.6, UnitKind::Seconds);
     row("13", 13, UnitKind::Count);
@@ -43,7 +43,7 @@ class tst_MetricNumberFormat : public QObject {
 
   void deltasHaveASign() {
     QCOMPARE(plain(formatMetricDelta(MetricNumber{std::int64_t{113'000}}, UnitKind::Bytes)),
-             QStringLiteral("+113 KB"));
+             QStringLiteral("+110 KiB"));
     QCOMPARE(plain(formatMetricDelta(MetricNumber{std::int64_t{0}}, UnitKind::Count)),
              QStringLiteral("0"));
     QCOMPARE(plain(formatMetricDelta(MetricNumber{std::int64_t{-3}}, UnitKind::Count)),

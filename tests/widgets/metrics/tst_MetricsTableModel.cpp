@@ -61,9 +61,9 @@ class tst_MetricsTableModel : public QObject {
       return model.index(row, column).data().toString().replace(QChar(0x00A0), u' ');
     };
     QCOMPARE(cell(0, MetricsTableModel::Metric), QStringLiteral("mem/x"));
-    QCOMPARE(cell(0, MetricsTableModel::Begin), QStringLiteral("1.0 KB"));
-    QCOMPARE(cell(0, MetricsTableModel::End), QStringLiteral("3.5 MB"));
-    QCOMPARE(cell(0, MetricsTableModel::Delta), QStringLiteral("+3.5 MB"));
+    QCOMPARE(cell(0, MetricsTableModel::Begin), QStringLiteral("0.977 KiB"));
+    QCOMPARE(cell(0, MetricsTableModel::End), QStringLiteral("3.34 MiB"));
+    QCOMPARE(cell(0, MetricsTableModel::Delta), QStringLiteral("+3.34 MiB"));
     QCOMPARE(cell(1, MetricsTableModel::Delta), QStringLiteral("0"));
     QCOMPARE(
         model.index(0, MetricsTableModel::OverTime).data(MetricsTableModel::SparkRole).toList(),

@@ -14,7 +14,7 @@ using namespace coldstart;
 
 namespace {
 
-/// "example.com/app/remote | 790 ms | 5.7 KB | 100 %"
+/// "example.com/app/remote | 790 ms | 5.57 KiB | 100 %"
 QStringList print(const QTableView& table) {
   QStringList rows;
   for (int row = 0; row < table.model()->rowCount(); ++row) {
@@ -66,8 +66,8 @@ class tst_InitBill : public QObject {
     QSignalSpy summary(&bill, &InitBill::summaryChanged);
     bill.setStart(sketchStart());
     QCOMPARE(print(bill).join(u'\n'),
-             QStringLiteral("example.com/app/remote | 790 ms | 5.7 KB | 100 %\n"
-                            "example.com/app/words | 200 ms | 34.4 MB | 0 %\n"
+             QStringLiteral("example.com/app/remote | 790 ms | 5.57 KiB | 100 %\n"
+                            "example.com/app/words | 200 ms | 32.8 MiB | 0 %\n"
                             "errors | 200 µs |  | "));
     QCOMPARE(plainSpaces(summary.last().first().toString()), QStringLiteral("3 packages · 990 ms"));
   }

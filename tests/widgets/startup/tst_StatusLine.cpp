@@ -30,7 +30,7 @@ class tst_StatusLine : public QObject {
     start.logClock = {Alignment::Within, DurationNs{1'500'000}};
     line.setStart(std::make_shared<Start>(start));
     QCOMPARE(plainSpaces(line.filesText()),
-             QStringLiteral("trace.out 38.3 KB · cpu, odd.pprof · meta.json · stderr.txt · "
+             QStringLiteral("trace.out 37.4 KiB · cpu, odd.pprof · meta.json · stderr.txt · "
                             "inittrace clock: within 1.50 ms"));
   }
 
