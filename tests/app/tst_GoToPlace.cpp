@@ -32,8 +32,8 @@ class tst_GoToPlace : public QObject {
     row("no such proc", "P7", "There is no proc P7 in this trace.", false);
     row("a moment", "350ms", "350 ms", true);
     row("seconds with a comma", "0,5 s", "500 ms", true);
-    row("before zero", "-1ms", "-1.00 ms", true);
-    row("behind the end", "3s", "3.000 s is outside: this goes from -2.00 ms to 1.010 s.", false);
+    row("before zero", "-1ms", "−1.00 ms", true);
+    row("behind the end", "3s", "3.000 s is outside: this goes from −2.00 ms to 1.010 s.", false);
     row("neither", "main", "main is neither a goroutine (g12) nor a moment (350ms).", false);
   }
   void places() {

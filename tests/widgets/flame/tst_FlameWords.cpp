@@ -26,7 +26,7 @@ class tst_FlameWords : public QObject {
 
   void saysWhatItIsOf() {
     QCOMPARE(plainSpaces(flameSubtitle(treeOf(FlameSource::Kind::WallTime))),
-             QStringLiteral("wall time of g1 · -2.00 ms – 1.010 s"));
+             QStringLiteral("wall time of g1 · −2.00 ms – 1.010 s"));
     QCOMPARE(plainSpaces(flameSubtitle(
                  treeOf(FlameSource::Kind::TraceSamples, std::nullopt, {rangeMs(5, 205)}))),
              QStringLiteral("CPU samples of all goroutines · 5.00 ms – 205 ms"));
