@@ -2,7 +2,9 @@
 #include "StatsCommand.h"
 
 #include "AvailableMemory.h"
-#include "FileReader.h"
+#include "ChosenInput.h"
+#include "GzippedSource.h"
+#include "ReadContext.h"
 #include "StatsDocument.h"
 #include "StatsTable.h"
 #include "TraceLoader.h"
@@ -26,24 +28,40 @@ struct Options {
   unsigned threads = 0;     ///< 0: as many as pay
 };
 
-ExitCode runStats(const Options& options) {
-  const auto file = FileReader::open(options.file);
-  if (!file) return refuse(options.file, file.error(), options.human);
+/// The bytes of a trace, unpacked when they are packed.
+Result<Unpacked> openTrace(const Input& input) {
+  auto bytes = input.open();
+  if (!bytes) return Unexpected{bytes.error()};
+  return unpackIfPacked(*std::move(bytes), ReadLimits{}.unpackedBytes);
+}
+
+ExitCode statsOf(const Input& input, const Options& options) {
+  const auto trace = openTrace(input);
+  if (!trace) return refuse(input.name, trace.error(), options.human);
   TraceLoadOptions loading;
   loading.memoryLimitBytes = memoryLimitForLoading();
   loading.threads = options.threads;
   if (options.firstNs > 0) loading.first = DurationNs{options.firstNs};
-  const auto load = loadTrace(**file, loading);
+  auto load = loadTrace(*trace->bytes, loading);
   if (!load) {
     if (load.error().code == ErrorCode::TooLarge)
       complain("--first 2s, say, reads the first two seconds of a trace, in less memory");
-    return refuse(options.file, load.error(), options.human);
+    return refuse(input.name, load.error(), options.human);
+  }
+  if (trace->fault) {
+    complain(input.name + ": " + describe(*trace->fault));
+    if (!load->error) load->error = trace->fault; // of the packing; what it held seems whole
   }
   for (const Diagnostic& d : load->model->diagnostics)
-    complain(options.file, d);
-  if (load->keptNothing() && options.human) return refuse(options.file, *load->error, true);
+    complain(input.name, d);
+  if (load->keptNothing() && options.human) return refuse(input.name, *load->error, true);
   const ExitCode printed = printDocument(options.human ? statsTable(*load) : statsDocument(*load));
   return printed == ExitCode::Done && load->keptNothing() ? ExitCode::Unreadable : printed;
+}
+
+ExitCode runStats(const Options& options) {
+  const ChosenInput chosen = chooseInput({options.file, "trace", "execution trace", options.human});
+  return chosen.input ? statsOf(*chosen.input, options) : chosen.code;
 }
 
 } // namespace
@@ -51,7 +69,12 @@ ExitCode runStats(const Options& options) {
 void addStatsCommand(CLI::App& app, const ChooseRun& choose) {
   auto options = std::make_shared<Options>();
   CLI::App* stats = app.add_subcommand("stats", "What an execution trace holds, in numbers");
-  stats->add_option("FILE", options->file, "A Go execution trace, whatever its name")->required();
+  stats
+      ->add_option(
+          "FILE", options->file,
+          "A Go execution trace, plain or gzip'd, whatever its name; a directory with one;\n"
+          "- for standard input")
+      ->required();
   stats->add_flag("--human", options->human, "A table to read instead of JSON");
   stats
       ->add_option("--first", options->firstNs,

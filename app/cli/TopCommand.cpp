@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TopCommand.h"
 
-#include "FileReader.h"
+#include "ChosenInput.h"
 #include "ProfileReader.h"
 #include "TopDocument.h"
 #include "TopTable.h"
@@ -53,15 +53,15 @@ std::string sampleTypesInWords(const Profile& profile) {
   return words.empty() ? "none" : words;
 }
 
-ExitCode runTop(const Options& options) {
-  const auto file = FileReader::open(options.file);
-  if (!file) return refuse(options.file, file.error(), options.human);
+ExitCode topOf(const Input& input, const Options& options) {
+  const auto file = input.open();
+  if (!file) return refuse(input.name, file.error(), options.human);
   std::vector<Diagnostic> diagnostics;
   auto profile = readProfile(**file, {.diagnostics = &diagnostics});
-  if (!profile) return refuse(options.file, profile.error(), options.human);
+  if (!profile) return refuse(input.name, profile.error(), options.human);
   const auto request = requestOf(options, **profile);
   if (!request) {
-    complain(options.file + " has no sample type " + options.sampleType +
+    complain(input.name + " has no sample type " + options.sampleType +
              "; it has: " + sampleTypesInWords(**profile));
     return ExitCode::WrongUsage;
   }
@@ -69,9 +69,14 @@ ExitCode runTop(const Options& options) {
   if (!top) return ExitCode::InnerError; // nobody can stop it
   diagnostics.insert(diagnostics.end(), (*top)->diagnostics().begin(), (*top)->diagnostics().end());
   for (const Diagnostic& d : diagnostics)
-    complain(options.file, d);
+    complain(input.name, d);
   return printDocument(options.human ? topTable(**top, *request, wantsColour())
                                      : topDocument(**top, *request, diagnostics));
+}
+
+ExitCode runTop(const Options& options) {
+  const ChosenInput chosen = chooseInput({options.file, "profile", "pprof profile", options.human});
+  return chosen.input ? topOf(*chosen.input, options) : chosen.code;
 }
 
 } // namespace
@@ -80,7 +85,9 @@ void addTopCommand(CLI::App& app, const ChooseRun& choose) {
   auto options = std::make_shared<Options>();
   CLI::App* top = app.add_subcommand(
       "top", "The functions of a pprof profile by weight, as pprof -top orders them");
-  top->add_option("FILE", options->file, "A pprof profile, gzip'd or plain, whatever its name")
+  top->add_option("FILE", options->file,
+                  "A pprof profile, gzip'd or plain, whatever its name; a directory with one;\n"
+                  "- for standard input")
       ->required();
   top->add_option("--sample-type", options->sampleType,
                   "Only this one, e.g. inuse_space (else all; with --human the profile's default)")

@@ -12,6 +12,10 @@ namespace coldstart {
 Result<std::unique_ptr<FileReader>> FileReader::open(const std::filesystem::path& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) return fail(ErrorCode::Io, 0, std::strerror(errno));
+  return adopt(fd);
+}
+
+Result<std::unique_ptr<FileReader>> FileReader::adopt(int fd) {
   struct stat info {};
   if (::fstat(fd, &info) != 0) {
     const int reason = errno;

@@ -13,6 +13,8 @@ class FileReader : public ByteSource {
  public:
   /// Io when it cannot be opened or is no regular file (a directory, a socket).
   static Result<std::unique_ptr<FileReader>> open(const std::filesystem::path& path);
+  /// Takes an open descriptor, and closes it also when it refuses it.
+  static Result<std::unique_ptr<FileReader>> adopt(int fd);
   ~FileReader() override;
   FileReader(const FileReader&) = delete;
   FileReader& operator=(const FileReader&) = delete;

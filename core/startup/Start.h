@@ -42,6 +42,13 @@ struct StartProfile {
   std::shared_ptr<const Profile> profile;
 };
 
+/// One file of runtime/metrics samples.
+struct StartMetrics {
+  std::string file;
+  std::shared_ptr<const MetricsModel> model;
+  ClockFit clock;
+};
+
 /// One start-up: everything that was loaded for it, on one clock. An immutable snapshot: while
 /// files load, longer ones replace it. Nothing in the program is global to a start, so two can be
 /// open side by side.
@@ -52,13 +59,14 @@ struct Start {
 
   std::shared_ptr<const TraceModel> trace; ///< may be null, like all that follow
   std::vector<StartProfile> profiles;
-  std::shared_ptr<const MetricsModel> metrics;
+  std::shared_ptr<const MetricsModel> metrics; ///< of the first of `metricsSources`
+  std::vector<StartMetrics> metricsSources;    ///< in the order read
   std::vector<std::shared_ptr<const LogFile>> logs;
   std::shared_ptr<const Manifest> manifest;
 
   TimeNs zero; ///< what is shown as 0: runtime init, else the first event
   bool zeroIsRuntimeInit = false;
-  ClockFit metricsClock;
+  ClockFit metricsClock; ///< of `metrics`
   ClockFit logClock;
 
   Phases phases;

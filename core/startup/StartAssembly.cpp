@@ -67,8 +67,8 @@ TimeRange extentOf(const Start& start) {
     extent = unite(extent, phase.time);
   for (const InitSpan& span : start.initLane.spans)
     extent = unite(extent, span.time);
-  if (start.metrics && start.metricsClock.alignment != Alignment::None)
-    extent = unite(extent, start.metrics->extent());
+  for (const StartMetrics& source : start.metricsSources)
+    if (source.clock.alignment != Alignment::None) extent = unite(extent, source.model->extent());
   return extent;
 }
 
@@ -107,12 +107,12 @@ std::shared_ptr<const Start> StartAssembly::assemble(const StartParts& parts, bo
 
   const std::vector<LogInit> inits = initsOf(parts.logs);
   const InitStacks stacks = trace ? readInitStacks(*trace) : InitStacks{};
-  const StartClock clock = fitClocks({trace, manifest, parts.metrics.get(), inits, &stacks});
+  const MetricsFile* metrics = parts.metrics.empty() ? nullptr : parts.metrics[0].samples.get();
+  const StartClock clock = fitClocks({trace, manifest, metrics, inits, &stacks});
   start->zero = clock.shownZero;
   start->zeroIsRuntimeInit = clock.shownZeroIsRuntimeInit;
-  start->metricsClock = clock.metricsFit;
   start->logClock = clock.logFit;
-  start->metrics = metricsModel(parts, clock);
+  addMetrics(*start, parts, clock);
   start->initLane = buildInitLane({inits, clock.runtimeInit, trace, &stacks});
   start->phases = findPhases({clock, start->initLane, stacks, trace, endOf(*start, clock),
                               manifest && manifest->endReason == "deadline"});
@@ -120,25 +120,40 @@ std::shared_ptr<const Start> StartAssembly::assemble(const StartParts& parts, bo
   start->extent = extentOf(*start);
   start->diagnostics = parts.diagnostics;
   append(start->diagnostics, clock.diagnostics);
-  if (start->metrics) append(start->diagnostics, start->metrics->diagnostics);
+  for (const StartMetrics& source : start->metricsSources)
+    append(start->diagnostics, source.model->diagnostics);
   return start;
 }
 
-std::shared_ptr<const MetricsModel> StartAssembly::metricsModel(const StartParts& parts,
-                                                                const StartClock& clock) {
-  if (!parts.metrics) return nullptr;
-  MetricsClock now;
-  if (clock.metricsFit.alignment != Alignment::None) now.modelZeroNs = clock.zeroMonoNs;
-  if (parts.manifest) now.captureStartNs = parts.manifest->clocks.captureStart;
-  const bool known = m_metrics && m_metricsFile == parts.metrics &&
-                     m_metricsZero == now.modelZeroNs && m_captureStart == now.captureStartNs;
-  if (!known) {
-    m_metricsFile = parts.metrics;
-    m_metricsZero = now.modelZeroNs;
-    m_captureStart = now.captureStartNs;
-    m_metrics = buildMetricsModel(*parts.metrics, now);
+void StartAssembly::addMetrics(Start& start, const StartParts& parts, const StartClock& clock) {
+  m_made.resize(parts.metrics.size());
+  for (std::size_t i = 0; i < parts.metrics.size(); ++i) {
+    const MetricsPart& part = parts.metrics[i];
+    const ClockFit fit =
+        i == 0 ? clock.metricsFit
+               : fitFurtherMetrics(
+                     {parts.trace.get(), parts.manifest.get(), part.samples.get(), {}, nullptr},
+                     clock);
+    start.metricsSources.push_back({part.file, metricsModel(i, parts, fit, clock.zeroMonoNs), fit});
   }
-  return m_metrics;
+  if (start.metricsSources.empty()) return;
+  start.metrics = start.metricsSources.front().model;
+  start.metricsClock = start.metricsSources.front().clock;
+}
+
+const std::shared_ptr<const MetricsModel>&
+StartAssembly::metricsModel(std::size_t index, const StartParts& parts, const ClockFit& fit,
+                            std::optional<std::int64_t> zeroMonoNs) {
+  const std::shared_ptr<const MetricsFile>& samples = parts.metrics[index].samples;
+  MetricsClock now;
+  if (fit.alignment != Alignment::None) now.modelZeroNs = zeroMonoNs;
+  if (parts.manifest) now.captureStartNs = parts.manifest->clocks.captureStart;
+  MadeMetrics& made = m_made[index];
+  const bool known = made.model && made.samples == samples && made.zero == now.modelZeroNs &&
+                     made.captureStart == now.captureStartNs;
+  if (!known)
+    made = {samples, now.modelZeroNs, now.captureStartNs, buildMetricsModel(*samples, now)};
+  return made.model;
 }
 
 } // namespace coldstart

@@ -12,13 +12,19 @@ namespace coldstart {
 
 struct StartClock;
 
+/// The samples of one file, as read.
+struct MetricsPart {
+  std::string file;
+  std::shared_ptr<const MetricsFile> samples;
+};
+
 /// What has been read of a start so far, each part on the clock of its own file.
 struct StartParts {
   std::string inputName; ///< of the file or directory that was given
   std::vector<InputFile> files;
   std::shared_ptr<const TraceModel> trace;
   std::shared_ptr<const Manifest> manifest;
-  std::shared_ptr<const MetricsFile> metrics;
+  std::vector<MetricsPart> metrics;
   std::vector<StartProfile> profiles;
   std::vector<std::shared_ptr<const LogFile>> logs;
   std::vector<Diagnostic> diagnostics;
@@ -31,12 +37,20 @@ class StartAssembly {
   std::shared_ptr<const Start> assemble(const StartParts& parts, bool complete);
 
  private:
-  std::shared_ptr<const MetricsModel> metricsModel(const StartParts& parts,
-                                                   const StartClock& clock);
+  /// A model on a clock, and what it was made of.
+  struct MadeMetrics {
+    std::shared_ptr<const MetricsFile> samples;
+    std::optional<std::int64_t> zero, captureStart;
+    std::shared_ptr<const MetricsModel> model;
+  };
 
-  std::shared_ptr<const MetricsFile> m_metricsFile;
-  std::optional<std::int64_t> m_metricsZero, m_captureStart;
-  std::shared_ptr<const MetricsModel> m_metrics;
+  void addMetrics(Start& start, const StartParts& parts, const StartClock& clock);
+  const std::shared_ptr<const MetricsModel>& metricsModel(std::size_t index,
+                                                          const StartParts& parts,
+                                                          const ClockFit& fit,
+                                                          std::optional<std::int64_t> zeroMonoNs);
+
+  std::vector<MadeMetrics> m_made; ///< of the parts' metrics, by index
 };
 
 } // namespace coldstart

@@ -197,4 +197,14 @@ StartClock fitClocks(const ClockSources& sources) {
   return Fitting(sources).fit();
 }
 
+ClockFit fitFurtherMetrics(const ClockSources& sources, const StartClock& clock) {
+  const StartClock own = fitClocks(sources);
+  const bool sameZero = own.zeroMonoNs && own.zeroMonoNs == clock.zeroMonoNs;
+  if (sameZero || own.metricsFit.alignment == Alignment::None) return own.metricsFit;
+  // Nothing but metrics tells the time: they share CLOCK_MONOTONIC, or nothing.
+  const MonoRange further = rangeOf(*sources.metrics);
+  if (!clock.zeroMonoNs || !further.couldHold(*clock.zeroMonoNs, *clock.zeroMonoNs)) return {};
+  return {Alignment::Exact, DurationNs{}};
+}
+
 } // namespace coldstart

@@ -59,4 +59,7 @@ struct ClockSources {
 /// unaligned: clock.inits-before-trace.
 StartClock fitClocks(const ClockSources& sources);
 
+/// How further metrics of a start sit on a clock that is found already: its zero stays.
+ClockFit fitFurtherMetrics(const ClockSources& sources, const StartClock& clock);
+
 } // namespace coldstart

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "InputFiles.h"
 
-#include "FileReader.h"
+#include "PipeReader.h"
 
 #include <algorithm>
+#include <map>
 
 namespace coldstart {
 
@@ -15,37 +16,66 @@ namespace fs = std::filesystem;
 /// files.
 constexpr std::size_t kMaxFilesOfDirectory = 2'000;
 
+/// What of a directory is not looked at.
+struct Unsearched {
+  std::size_t directories = 0;
+  std::size_t hidden = 0;
+
+  bool any() const { return directories + hidden > 0; }
+
+  /// "the 1 hidden file and the 2 directories in it are not looked at"
+  std::string inWords() const {
+    const auto counted = [](std::size_t n, const char* one, const char* many) {
+      return "the " + std::to_string(n) + ' ' + (n == 1 ? one : many);
+    };
+    std::string words;
+    if (hidden > 0) words = counted(hidden, "hidden file", "hidden files");
+    if (directories > 0)
+      words += (hidden > 0 ? " and " : "") + counted(directories, "directory", "directories");
+    return words + (directories + hidden == 1 ? " in it is" : " in it are") + " not looked at";
+  }
+};
+
 class Opening {
  public:
-  void addFile(const fs::path& path, bool named) {
-    std::error_code ignored;
-    const fs::path whole = fs::weakly_canonical(path, ignored);
-    if (std::find(m_seen.begin(), m_seen.end(), whole) != m_seen.end()) return;
-    m_seen.push_back(whole);
-    const auto file = FileReader::open(path);
-    if (!file) return leaveOut(path, file.error(), Severity::Problem);
-    const auto kind = sniff(**file);
-    if (!kind) return leaveOut(path, kind.error(), Severity::Problem);
-    if (kind->unreadable) return leaveOut(path, *kind->unreadable, severityOf(*kind, named));
-    m_result.sources.push_back({path.string(), named, *kind, (*file)->size()});
+  explicit Opening(std::span<const Importer> importers) : m_importers(importers) {}
+
+  void addFile(const fs::path& path, bool named, const std::stop_token& stop) {
+    if (!isNew(path)) return;
+    auto input = named ? inputAt(path, stop) : fileInput(path);
+    if (!input) return leaveOut(path, input.error(), Severity::Problem);
+    add(*std::move(input), named);
   }
 
-  void addDirectory(const fs::path& directory, std::stop_token stop) {
+  void add(Input input, bool named) {
+    auto kind = sniff(input);
+    if (!kind) return leaveOut(input.name, kind.error(), Severity::Problem);
+    if (kind->unreadable)
+      m_result.refused.push_back(
+          {input.name, *kind->unreadable, severityOf(*kind, named), kindWord(*kind)});
+    else
+      m_result.sources.push_back({std::move(input), named, *std::move(kind)});
+  }
+
+  void addDirectory(const fs::path& directory, const std::stop_token& stop) {
     std::error_code error;
     std::vector<fs::path> files;
-    std::size_t inner = 0;
+    Unsearched unsearched;
     for (fs::directory_iterator at(directory, error), end; !error && at != end;
          at.increment(error)) {
       if (stop.stop_requested()) return;
       std::error_code ignored;
       if (at->is_directory(ignored))
-        ++inner;
-      else if (!at->path().filename().string().starts_with('.'))
+        ++unsearched.directories;
+      else if (at->path().filename().string().starts_with('.'))
+        ++unsearched.hidden;
+      else
         files.push_back(at->path());
     }
     if (error) return leaveOut(directory, {ErrorCode::Io, 0, error.message()}, Severity::Problem);
     std::sort(files.begin(), files.end());
-    if (files.empty()) return tellEmpty(directory, inner);
+    if (files.empty()) return tellEmpty(directory, unsearched);
+    if (unsearched.any()) note("input.not-searched", directory, unsearched.inWords());
     if (files.size() > kMaxFilesOfDirectory) {
       leaveOut(directory,
                {ErrorCode::TooLarge, 0,
@@ -56,55 +86,83 @@ class Opening {
     }
     for (const fs::path& file : files) {
       if (stop.stop_requested()) return;
-      addFile(file, false);
+      addFile(file, false, stop);
     }
   }
 
   InputFiles take() && { return std::move(m_result); }
 
  private:
-  static Result<InputKind> sniff(const ByteSource& source) {
-    std::vector<std::byte> head(std::min<std::uint64_t>(kSniffBytes, source.size()));
-    const auto read = source.readAt(0, head);
+  /// Notes what is there twice. A link that loops has no file to compare by: opening it tells why.
+  bool isNew(const fs::path& path) {
+    if (descriptorOf(path)) return true;
+    std::error_code unresolved;
+    const fs::path whole = fs::weakly_canonical(path, unresolved);
+    if (unresolved) return true;
+    const auto [first, added] = m_seen.emplace(whole, path.string());
+    if (!added)
+      note("input.same-file", path,
+           first->second == path.string()
+               ? "given twice; it is read once"
+               : "the same file as " + first->second + "; it is read once");
+    return added;
+  }
+
+  Result<InputKind> sniff(const Input& input) const {
+    const auto bytes = input.open();
+    if (!bytes) return Unexpected{bytes.error()};
+    std::vector<std::byte> head(std::min<std::uint64_t>(kSniffBytes, (*bytes)->size()));
+    const auto read = (*bytes)->readAt(0, head);
     if (!read) return Unexpected{read.error()};
-    return sniffFormat(std::span(head).first(*read));
+    return sniffFormat(std::span(head).first(*read), m_importers);
   }
 
   /// A file that was named should have opened. In a directory other files are ordinary, and so is
   /// an empty one (a program that printed nothing).
   static Severity severityOf(const InputKind& kind, bool named) {
     if (named) return Severity::Problem;
-    return kind.format == InputFormat::Empty ? Severity::Note : Severity::Warning;
+    return kind.empty ? Severity::Note : Severity::Warning;
   }
 
   void leaveOut(const fs::path& path, const Error& error, Severity severity) {
-    m_result.refused.push_back({path.string(), error, severity});
+    m_result.refused.push_back({path.string(), error, severity, {}});
   }
 
-  void tellEmpty(const fs::path& directory, std::size_t inner) {
+  void note(const char* code, const fs::path& path, std::string detail) {
+    m_result.notes.push_back({Severity::Note, code, path.string(), 0, {}, std::move(detail)});
+  }
+
+  void tellEmpty(const fs::path& directory, const Unsearched& unsearched) {
     std::string detail = "the directory holds no file";
-    if (inner > 0)
-      detail += "; the " + std::to_string(inner) + (inner == 1 ? " directory" : " directories") +
-                " in it are not searched";
+    if (unsearched.any()) detail += "; " + unsearched.inWords();
     leaveOut(directory, {ErrorCode::UnknownFormat, 0, detail}, Severity::Problem);
   }
 
+  std::span<const Importer> m_importers;
   InputFiles m_result;
-  std::vector<fs::path> m_seen;
+  std::map<fs::path, std::string> m_seen; ///< resolved, and as it was met first
 };
 
 } // namespace
 
-Result<InputFiles> openInputs(const std::vector<fs::path>& paths, std::stop_token stop) {
-  Opening opening;
+Result<InputFiles> openInputs(const std::vector<fs::path>& paths, std::stop_token stop,
+                              std::span<const Importer> importers) {
+  Opening opening(importers);
   for (const fs::path& path : paths) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored))
       opening.addDirectory(path, stop);
     else
-      opening.addFile(path, true);
+      opening.addFile(path, true, stop);
     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, 0, {});
   }
+  return std::move(opening).take();
+}
+
+InputFiles recognise(const std::vector<Input>& inputs, std::span<const Importer> importers) {
+  Opening opening(importers);
+  for (const Input& input : inputs)
+    opening.add(input, true);
   return std::move(opening).take();
 }
 

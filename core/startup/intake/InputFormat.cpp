@@ -3,14 +3,9 @@
 
 #include "ByteSource.h"
 #include "GzipInflater.h"
-#include "LogReader.h"
-#include "Manifest.h"
-#include "MetricsReader.h"
-#include "ProfileFormat.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 
 namespace coldstart {
@@ -19,60 +14,12 @@ namespace {
 
 using Bytes = std::span<const std::byte>;
 
-constexpr std::size_t kTraceHeaderBytes = 16;
-
 std::string_view asText(Bytes bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-InputKind refused(InputFormat format, ErrorCode code, std::string detail) {
-  InputKind kind;
-  kind.format = format;
-  kind.unreadable = Error{code, 0, std::move(detail)};
-  return kind;
-}
-
-InputKind readable(InputFormat format) {
-  InputKind kind;
-  kind.format = format;
-  return kind;
-}
-
-/// The 26 of "go 1.26 trace\0\0\0": 16 bytes, filled up with NULs; a shorter head may end in it.
-/// nullopt when it is something else.
-std::optional<int> goMinorOf(std::string_view head) {
-  constexpr std::string_view kBegin = "go 1.";
-  constexpr std::string_view kEnd(" trace\0\0\0\0\0", 11);
-  if (!head.starts_with(kBegin)) return std::nullopt;
-  int minor = 0;
-  const char* number = head.data() + kBegin.size();
-  const auto [end, error] = std::from_chars(number, head.data() + head.size(), minor);
-  if (error != std::errc() || end - number > 3) return std::nullopt;
-  const std::string_view rest =
-      head.substr(0, kTraceHeaderBytes).substr(static_cast<std::size_t>(end - head.data()));
-  if (rest.empty() || rest != kEnd.substr(0, rest.size())) return std::nullopt;
-  return minor;
-}
-
-/// The number is the format's, not the toolchain's: Go 1.24 writes 1.23, Go 1.18 writes 1.11.
-/// [internal/trace/version, ReadHeader]
-std::optional<InputKind> sniffTrace(std::string_view head) {
-  const auto minor = goMinorOf(head);
-  if (!minor) return std::nullopt;
-  InputKind kind = readable(InputFormat::Trace);
-  kind.goMinor = *minor;
-  if (*minor < 11)
-    kind.unreadable = Error{ErrorCode::UnsupportedVersion, 0,
-                            "an execution trace of Go 1." + std::to_string(*minor) +
-                                ", whose format is too old; record it with Go 1.11 or later"};
-  else if (head.size() < kTraceHeaderBytes)
-    kind.unreadable =
-        Error{ErrorCode::Truncated, head.size(), "a Go execution trace that ends in its header"};
-  return kind;
-}
-
 /// Things that people drop onto a window by mistake, by their first bytes.
-std::optional<InputKind> sniffForeign(Bytes head) {
+std::optional<Error> sniffForeign(std::string_view text) {
   struct Magic {
     std::string_view bytes;
     const char* what;
@@ -99,73 +46,44 @@ std::optional<InputKind> sniffForeign(Bytes head) {
       {"GIF8"sv, "a picture"},
       {"%PDF-"sv, "a PDF document"},
   }};
-  const std::string_view text = asText(head);
+  if (text.starts_with("\x28\xb5\x2f\xfd"))
+    return Error{ErrorCode::UnsupportedVersion, 0,
+                 "a zstd bundle, which is not read yet; unpack it into a directory and open that"};
   for (const Magic& magic : kMagics)
-    if (text.starts_with(magic.bytes))
-      return refused(InputFormat::Unknown, ErrorCode::UnknownFormat, magic.what);
+    if (text.starts_with(magic.bytes)) return Error{ErrorCode::UnknownFormat, 0, magic.what};
   constexpr std::size_t kTarMagicAt = 257;
   if (text.size() > kTarMagicAt + 5 && text.substr(kTarMagicAt, 5) == "ustar")
-    return refused(InputFormat::Unknown, ErrorCode::UnknownFormat,
-                   "a tar archive; unpack it first");
+    return Error{ErrorCode::UnknownFormat, 0, "a tar archive; unpack it first"};
   return std::nullopt;
 }
 
-InputKind sniffJson(std::string_view text) {
-  if (text.find("\"traceEvents\"") != std::string_view::npos)
-    return refused(InputFormat::Unknown, ErrorCode::UnknownFormat,
-                   "a Chrome trace in JSON, not a recording of Go");
-  if (text.find("\"memstats\"") != std::string_view::npos)
-    return refused(InputFormat::Unknown, ErrorCode::UnknownFormat,
-                   "the variables of Go's expvar, which are not read yet");
-  return refused(InputFormat::Unknown, ErrorCode::UnknownFormat,
-                 "JSON, but neither metrics nor a manifest");
+InputKind unknown(ErrorCode code, std::string detail) {
+  InputKind kind;
+  kind.unreadable = Error{code, 0, std::move(detail)};
+  return kind;
 }
 
-InputKind sniffText(std::string_view text) {
-  if (looksLikeInitTrace(text)) return readable(InputFormat::Log);
-  std::string_view start = text;
-  if (start.starts_with("\xef\xbb\xbf")) start.remove_prefix(3);
-  start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
-  if (start.starts_with('{') || start.starts_with('[')) {
-    if (looksLikeMetrics(start)) return readable(InputFormat::Metrics);
-    if (looksLikeManifest(start)) return readable(InputFormat::Manifest);
-    // A log of JSON lines is text; one JSON document that nobody reads is not.
-    const std::string_view firstLine = start.substr(0, start.find('\n'));
-    if (firstLine.size() == start.size() || !firstLine.ends_with('}')) return sniffJson(start);
-    return readable(InputFormat::Text);
+InputKind sniffPlain(Bytes head, std::span<const Importer> importers) {
+  if (head.empty()) {
+    InputKind nothing = unknown(ErrorCode::Truncated, "the file is empty");
+    nothing.empty = true;
+    return nothing;
   }
-  if (start.starts_with("# HELP ") || start.starts_with("# TYPE "))
-    return refused(InputFormat::Unknown, ErrorCode::UnknownFormat,
-                   "a scrape of Prometheus metrics, which is not read yet");
-  return readable(InputFormat::Text);
-}
-
-std::optional<InputKind> sniffProfileForms(Bytes head) {
-  const ProfileFormat form = sniffProfile(head);
-  if (form == ProfileFormat::Unknown) return std::nullopt;
-  if (form == ProfileFormat::Protobuf) {
-    // A date at the beginning of a log could be a string table; no profile is without control
-    // bytes.
-    if (looksLikeText(head)) return std::nullopt;
-    return readable(InputFormat::Profile);
+  InputKind kind;
+  Sureness surest = Sureness::No;
+  for (const Importer& importer : importers) {
+    Sniffed sniffed = importer.sniff(head);
+    if (sniffed.sure <= surest) continue;
+    surest = sniffed.sure;
+    kind.importer = &importer;
+    kind.unreadable = std::move(sniffed.unreadable);
   }
-  return refused(InputFormat::LegacyProfile, ErrorCode::UnsupportedVersion,
-                 std::string(describe(form)) + ", which is not read yet");
-}
-
-InputKind sniffPlain(Bytes head) {
-  const std::string_view text = asText(head);
-  if (head.empty()) return refused(InputFormat::Empty, ErrorCode::Truncated, "the file is empty");
-  if (const auto trace = sniffTrace(text)) return *trace;
-  if (text.starts_with("\x28\xb5\x2f\xfd"))
-    return refused(
-        InputFormat::Bundle, ErrorCode::UnsupportedVersion,
-        "a zstd bundle, which is not read yet; unpack it into a directory and open that");
-  if (const auto foreign = sniffForeign(head)) return *foreign;
-  if (const auto profile = sniffProfileForms(head)) return *profile;
-  if (looksLikeText(head)) return sniffText(text);
-  return refused(InputFormat::Unknown, ErrorCode::UnknownFormat,
-                 "no Go trace, profile, metrics or log");
+  if (surest < Sureness::Certain)
+    if (auto foreign = sniffForeign(asText(head)))
+      return unknown(foreign->code, std::move(foreign->detail));
+  if (surest == Sureness::No)
+    return unknown(ErrorCode::UnknownFormat, "no Go trace, profile, metrics or log");
+  return kind;
 }
 
 /// The first bytes of what is packed; fewer than there are when the head ends in a block.
@@ -183,11 +101,11 @@ std::vector<std::byte> unpackHead(Bytes head) {
   return plain;
 }
 
-InputKind sniffGzip(Bytes head) {
+InputKind sniffGzip(Bytes head, std::span<const Importer> importers) {
   const std::vector<std::byte> plain = unpackHead(head);
-  InputKind kind = sniffPlain(plain);
+  InputKind kind = sniffPlain(plain, importers);
   kind.gzipped = true;
-  if (kind.format == InputFormat::Empty)
+  if (kind.empty)
     kind.unreadable->detail = "gzip with nothing in it that can be unpacked";
   else if (kind.unreadable)
     kind.unreadable->detail = "packed by gzip: " + kind.unreadable->detail;
@@ -205,31 +123,12 @@ bool looksLikeText(Bytes head) {
   return true;
 }
 
-std::string kindWord(InputFormat format) {
-  switch (format) {
-  case InputFormat::Trace:
-    return "trace";
-  case InputFormat::Profile:
-    return "profile";
-  case InputFormat::Metrics:
-    return "metrics";
-  case InputFormat::Manifest:
-    return "manifest";
-  case InputFormat::Log:
-    return "log";
-  case InputFormat::Text:
-    return "text";
-  case InputFormat::Empty:
-  case InputFormat::LegacyProfile:
-  case InputFormat::Bundle:
-  case InputFormat::Unknown:
-    break;
-  }
-  return {};
+std::string kindWord(const InputKind& kind) {
+  return kind.importer ? kind.importer->name : "";
 }
 
-InputKind sniffFormat(Bytes head) {
-  return isGzip(head) ? sniffGzip(head) : sniffPlain(head);
+InputKind sniffFormat(Bytes head, std::span<const Importer> importers) {
+  return isGzip(head) ? sniffGzip(head, importers) : sniffPlain(head, importers);
 }
 
 } // namespace coldstart

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Error.h"
+#include "Importer.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -11,38 +11,23 @@
 
 namespace coldstart {
 
-/// What a file is.
-enum class InputFormat : std::uint8_t {
-  Empty,
-  Trace,         ///< Go execution trace, `goMinor` says which
-  Profile,       ///< pprof's profile.proto
-  LegacyProfile, ///< pprof's old texts: ?debug=1, goroutine ?debug=2
-  Metrics,       ///< metrics.jsonl
-  Manifest,      ///< manifest.json or meta.json
-  Log,           ///< text with a line of GODEBUG=inittrace=1 near its beginning
-  Text,          ///< any other text
-  Bundle,        ///< zstd
-  Unknown,
-};
-
-/// A file's format, told by its content. `unreadable` is why nothing here reads it.
+/// What an input is, told by its content. `unreadable` is why nothing here reads it.
 struct InputKind {
-  InputFormat format = InputFormat::Unknown;
-  bool gzipped = false; ///< then `format` is that of what is packed
-  int goMinor = 0;      ///< Trace: 26 for "go 1.26 trace"
+  const Importer* importer = nullptr; ///< whose format it is; null: nobody's
+  bool gzipped = false;               ///< then the rest is about what is packed
+  bool empty = false;
   std::optional<Error> unreadable;
 };
 
 /// How many first bytes sniffFormat() wants to see.
 inline constexpr std::size_t kSniffBytes = 64 << 10;
 
-/// What a file with these first bytes is; never by name. `head` holds kSniffBytes, or
-/// all of a shorter file.
-InputKind sniffFormat(std::span<const std::byte> head);
+/// What an input with these first bytes is, of the formats in this table; never by name. `head`
+/// holds kSniffBytes, or all of a shorter input. The table has to outlive the answer.
+InputKind sniffFormat(std::span<const std::byte> head, std::span<const Importer> importers);
 
-/// The stable word of InputFile::kind: "trace", "profile", "metrics", "manifest", "log", "text"; ""
-/// for a format that is not read.
-std::string kindWord(InputFormat format);
+/// The importer's stable word; "" for a format that nobody knows.
+std::string kindWord(const InputKind& kind);
 
 /// Whether these bytes read as text: no control characters but white space and escape sequences.
 bool looksLikeText(std::span<const std::byte> head);

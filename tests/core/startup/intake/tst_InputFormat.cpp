@@ -18,13 +18,12 @@ QByteArray packed(const QByteArray& text) {
   return QByteArray(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size()));
 }
 
-/// "trace go1.26", "gzip profile", "- an ELF ...": what it is, and why it is not read.
+/// "trace", "gzip profile", "- an ELF ...": what it is, and why it is not read.
 QString printed(const InputKind& kind) {
   QStringList text;
   if (kind.gzipped) text << QStringLiteral("gzip");
-  const std::string word = kindWord(kind.format);
+  const std::string word = kindWord(kind);
   text << (word.empty() ? QStringLiteral("-") : QString::fromStdString(word));
-  if (kind.goMinor > 0) text << QStringLiteral("go1.%1").arg(kind.goMinor);
   if (kind.unreadable) text << QString::fromStdString(describe(*kind.unreadable));
   return text.join(QLatin1Char(' '));
 }
@@ -53,17 +52,17 @@ class tst_InputFormat : public QObject {
     const auto row = [](const char* name, const QByteArray& bytes, const char* expected) {
       QTest::newRow(name) << bytes << QString::fromLatin1(expected);
     };
-    row("trace of Go 1.26", header("26") + "\x01\x02", "trace go1.26");
-    row("trace of Go 1.22, header alone", header("22"), "trace go1.22");
-    row("trace of a version to come", header("31"), "trace go1.31");
-    row("trace in the old format", header("19"), "trace go1.19");
+    row("trace of Go 1.26", header("26") + "\x01\x02", "trace");
+    row("trace of Go 1.22, header alone", header("22"), "trace");
+    row("trace of a version to come", header("31"), "trace");
+    row("trace in the old format", header("19"), "trace");
     row("trace of a version too old", header("8"),
-        "trace go1.8 unsupported version at byte 0: an execution trace of Go 1.8, whose format is "
+        "trace unsupported version at byte 0: an execution trace of Go 1.8, whose format is "
         "too old; record it with Go 1.11 or later");
     row("trace cut in its header", header("26").left(13),
-        "trace go1.26 truncated at byte 13: a Go execution trace that ends in its header");
+        "trace truncated at byte 13: a Go execution trace that ends in its header");
     row("trace of a version too old, cut in its header", header("5").left(15),
-        "trace go1.5 unsupported version at byte 0: an execution trace of Go 1.5, whose format is "
+        "trace unsupported version at byte 0: an execution trace of Go 1.5, whose format is "
         "too old; record it with Go 1.11 or later");
     row("a short text that begins like one", "go 1.26 traces\n", "text");
     row("trace cut before the word", header("26").left(7), "text");
@@ -73,7 +72,7 @@ class tst_InputFormat : public QObject {
 
     row("profile", kProfile, "profile");
     row("gzip'd profile", packed(kProfile), "gzip profile");
-    row("gzip'd trace", packed(header("26") + "\x01\x02"), "gzip trace go1.26");
+    row("gzip'd trace", packed(header("26") + "\x01\x02"), "gzip trace");
     row("gzip'd log", packed(kInitLine), "gzip log");
     row("gzip'd picture", packed("\x89PNG\r\n"),
         "gzip - unknown format at byte 0: packed by gzip: a picture");
@@ -82,24 +81,26 @@ class tst_InputFormat : public QObject {
     row("gzip cut in its header", packed(kProfile).left(5),
         "gzip - truncated at byte 0: gzip with nothing in it that can be unpacked");
     row("count profile as text", "goroutine profile: total 7\n2 @ 0x1 0x2\n",
-        "- unsupported version at byte 0: a profile as text (?debug=1), which is not read yet");
+        "profile unsupported version at byte 0: a profile as text (?debug=1), which is not read "
+        "yet");
     row("goroutine dump", "goroutine 1 [running]:\nmain.main()\n",
-        "- unsupported version at byte 0: a goroutine dump (?debug=2), which is not read yet");
+        "profile unsupported version at byte 0: a goroutine dump (?debug=2), which is not read "
+        "yet");
 
     row("metrics", kMetrics + "\n", "metrics");
     row("metrics, one line without an end", kMetrics, "metrics");
     row("manifest", R"({"runtime_init_mono_ns": 5, "marks_mono_ns": {}})", "manifest");
     row("other JSON", R"({"compilerOptions": {}})",
-        "- unknown format at byte 0: JSON, but neither metrics nor a manifest");
+        "text unknown format at byte 0: JSON, but neither metrics nor a manifest");
     row("other JSON over several lines", "{\n \"a\": 1\n}\n",
-        "- unknown format at byte 0: JSON, but neither metrics nor a manifest");
+        "text unknown format at byte 0: JSON, but neither metrics nor a manifest");
     row("a log of JSON lines", "{\"msg\":\"hello\"}\n{\"msg\":\"again\"}\n", "text");
     row("Chrome trace", R"({"traceEvents":[]})",
-        "- unknown format at byte 0: a Chrome trace in JSON, not a recording of Go");
+        "text unknown format at byte 0: a Chrome trace in JSON, not a recording of Go");
     row("expvar", "{\n\"cmdline\": [],\n\"memstats\": {}}",
-        "- unknown format at byte 0: the variables of Go's expvar, which are not read yet");
+        "text unknown format at byte 0: the variables of Go's expvar, which are not read yet");
     row("Prometheus", "# HELP go_goroutines Number\n# TYPE go_goroutines gauge\n",
-        "- unknown format at byte 0: a scrape of Prometheus metrics, which is not read yet");
+        "text unknown format at byte 0: a scrape of Prometheus metrics, which is not read yet");
 
     row("inittrace log", kInitLine, "log");
     row("inittrace behind other lines", "listening\n" + kInitLine, "log");
@@ -136,15 +137,15 @@ class tst_InputFormat : public QObject {
   void sniffs() {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, expected);
-    QCOMPARE(printed(sniffFormat(asBytes(bytes))), expected);
+    QCOMPARE(printed(sniffFormat(asBytes(bytes), importers())), expected);
   }
 
   void everyBeginningIsAnswered() {
     for (const QByteArray& whole :
          {header("26"), kProfile, packed(kProfile), kMetrics, kInitLine, packed(kInitLine)})
       for (qsizetype size = 0; size <= whole.size(); ++size) {
-        const InputKind kind = sniffFormat(asBytes(whole.left(size)));
-        const bool isRead = !kindWord(kind.format).empty() && !kind.unreadable;
+        const InputKind kind = sniffFormat(asBytes(whole.left(size)), importers());
+        const bool isRead = !kindWord(kind).empty() && !kind.unreadable;
         QVERIFY2(isRead || kind.unreadable.has_value(), whole.left(size).toHex().constData());
       }
   }

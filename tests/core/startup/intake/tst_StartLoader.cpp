@@ -6,16 +6,20 @@
 #include "Manifest.h"
 #include "MetricsModel.h"
 #include "RandomTrace.h"
+#include "ReadContext.h"
+#include "StartAssembly.h"
 #include "TraceModel.h"
 #include "TraceText.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <new>
 #include <sys/stat.h>
+#include <thread>
 
 using namespace coldstart;
 
@@ -116,8 +120,8 @@ class tst_StartLoader : public QObject {
     row("other files are told, not fatal", {{a, kInits}, {b, "\x89PNG"}, {c, ""}},
         "log:a ! input.unreadable b ! input.unreadable c");
     row("texts beside a log are kept", {{a, "hello\n"}, {b, kInits}}, "log:b text:a");
-    row("two of a kind: the first by name", {{b, kMetrics}, {a, kMetrics}},
-        "metrics:a ! input.second b");
+    row("two files of metrics: both are read", {{b, kMetrics}, {a, kMetrics}},
+        "metrics:a metrics:b ! input.second b");
     row("a broken line in the metrics", {{a, kMetrics + "{\"t_ns\":"}},
         "metrics:a ! metrics.truncated-line a");
     row("a manifest that is broken off", {{a, R"({"launch_mono_ns": 5)"}, {b, kInits}},
@@ -154,14 +158,103 @@ class tst_StartLoader : public QObject {
     folder.with(QStringLiteral("inner/log"), kInits);
     QCOMPARE(printed(load({folder.path()})),
              QStringLiteral("error: unknown format at byte 0: the directory holds no file; the 1 "
-                            "directory in it are not searched"));
+                            "directory in it is not looked at"));
   }
 
   void hiddenFilesAndDoublesAreLeftOut() {
     Folder folder;
     folder.with(QStringLiteral(".log"), kInits).with(QStringLiteral("log"), kInits);
     const QString log = folder.path(QStringLiteral("log"));
-    QCOMPARE(printed(load({log, folder.path(), log})), QStringLiteral("log:log"));
+    QCOMPARE(printed(load({log, folder.path(), log})),
+             QStringLiteral(
+                 "log:log ! input.not-searched %1 ! input.same-file log ! input.same-file log")
+                 .arg(QFileInfo(folder.path()).fileName()));
+  }
+
+  void aLinkThatLoopsIsTold() {
+    Folder folder;
+    folder.with(QStringLiteral("log"), kInits);
+    for (const char* name : {"loop1", "loop2"})
+      QFile::link(QLatin1String(name), folder.path(QLatin1String(name)));
+    const QString both = QStringLiteral("! input.unreadable loop1 ! input.unreadable loop2");
+    QCOMPARE(printed(load({folder.path()})), QStringLiteral("log:log ") + both);
+    QCOMPARE(
+        printed(load({folder.path(QStringLiteral("loop1")), folder.path(QStringLiteral("loop2")),
+                      folder.path(QStringLiteral("log"))})),
+        QStringLiteral("log:log ") + both);
+  }
+
+  void furtherMetricsAreOnTheSameClock() {
+    Folder folder;
+    folder.with(QStringLiteral("a"), kMetrics);
+    folder.with(QStringLiteral("b"), QByteArray(kMetrics).replace("15000000", "16000000"));
+    const Loaded loaded = load({folder.path()});
+    QVERIFY(loaded);
+    const Start& start = **loaded;
+    QCOMPARE(start.metricsSources.size(), std::size_t{2});
+    QCOMPARE(start.metrics, start.metricsSources[0].model);
+    for (const StartMetrics& source : start.metricsSources) {
+      QVERIFY(source.clock.alignment == Alignment::Exact);
+      QCOMPARE(source.model->extent().begin.ns, std::int64_t{0});
+    }
+  }
+
+  void aPipeIsRead() {
+    Folder folder;
+    const QByteArray fifo = folder.path(QStringLiteral("fifo")).toLocal8Bit();
+    QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
+    const std::jthread writer([&] {
+      QFile file(QString::fromLocal8Bit(fifo));
+      if (file.open(QIODevice::WriteOnly)) file.write(kInits);
+    });
+    QCOMPARE(printed(load({QString::fromLocal8Bit(fifo)})), QStringLiteral("log:fifo"));
+  }
+
+  void aPipeThatNobodyWritesIntoCanBeStopped() {
+    Folder folder;
+    const QString fifo = folder.path(QStringLiteral("fifo"));
+    QCOMPARE(::mkfifo(fifo.toLocal8Bit().constData(), 0600), 0);
+    std::stop_source stop;
+    const std::jthread stopper([&] { stop.request_stop(); });
+    const Loaded loaded = load({fifo}, {}, stop.get_token());
+    QVERIFY(!loaded && loaded.error().code == ErrorCode::Cancelled);
+  }
+
+  void ofSeveralStartsTheFirstIsShownAndTheOthersTold() {
+    const QByteArray manifest = R"({"runtime_init_mono_ns": 5, "marks_mono_ns": {}})";
+    Folder one, two;
+    one.with(QStringLiteral("meta"), manifest).with(QStringLiteral("log"), kInits);
+    two.with(QStringLiteral("meta"), manifest).with(QStringLiteral("metrics"), kMetrics);
+    const Loaded loaded = load({one.path(), two.path()});
+    QCOMPARE(printed(loaded), QStringLiteral("manifest:meta log:log ! input.other-start meta"));
+  }
+
+  /// A format of the moment, added by one row and nothing else.
+  void aFormatIsARowInTheTable() {
+    const auto sniff = [](std::span<const std::byte> head) -> Sniffed {
+      const std::string_view text(reinterpret_cast<const char*>(head.data()), head.size());
+      return {text.starts_with("MOMENT") ? Sureness::Certain : Sureness::No, {}};
+    };
+    const auto read = [](const InputSource& source, ReadContext& context,
+                         StartParts& parts) -> Result<void> {
+      const auto bytes = context.openPlain(source);
+      if (!bytes) return Unexpected{bytes.error()};
+      StartProfile profile;
+      profile.file = std::to_string((*bytes)->size());
+      parts.profiles.push_back(std::move(profile));
+      parts.files.push_back(fileOf(source));
+      return {};
+    };
+    std::vector<Importer> table(importers().begin(), importers().end());
+    table.push_back({"moment", 15, false, sniff, read});
+    LoadSources sources;
+    sources.importers = table;
+    sources.inputs = {memoryInput("log", bytesOf(kInits.toStdString())),
+                      memoryInput("now", bytesOf("MOMENT 1")),
+                      memoryInput("packed", gzipped(bytesOf("MOMENT 22")))};
+    const Loaded loaded = loadStartOf(sources, {}, {});
+    QCOMPARE(printed(loaded), QStringLiteral("moment:now moment:packed log:log"));
+    QCOMPARE((*loaded)->profiles[1].file, std::string("9"));
   }
 
   void aHundredTexts() {
@@ -367,8 +460,11 @@ class tst_StartLoader : public QObject {
     folder.with(QStringLiteral("trace"),
                 QByteArray(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())));
     const std::string file = folder.path(QStringLiteral("trace")).toStdString();
-    const Loaded part = loadStartWithin(std::uint64_t{10} << 20, {file}, {}, {});
-    const Loaded whole = loadStartWithin(0, {file}, {}, {});
+    LoadSources sources;
+    sources.paths = {file};
+    const Loaded whole = loadStartOf(sources, {}, {});
+    sources.memoryBytes = std::uint64_t{10} << 20;
+    const Loaded part = loadStartOf(sources, {}, {});
     QVERIFY(part && whole);
     QVERIFY((*part)->trace->end.ns * 2 > (*whole)->trace->end.ns);
     QVERIFY((*part)->trace->end < (*whole)->trace->end);
