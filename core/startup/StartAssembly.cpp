@@ -112,14 +112,14 @@ std::shared_ptr<const Start> StartAssembly::assemble(const StartParts& parts, bo
   start->zero = clock.shownZero;
   start->zeroIsRuntimeInit = clock.shownZeroIsRuntimeInit;
   start->logClock = clock.logFit;
+  start->diagnostics = parts.diagnostics;
+  append(start->diagnostics, clock.diagnostics);
   addMetrics(*start, parts, clock);
   start->initLane = buildInitLane({inits, clock.runtimeInit, trace, &stacks});
   start->phases = findPhases({clock, start->initLane, stacks, trace, endOf(*start, clock),
                               manifest && manifest->endReason == "deadline"});
   if (stacks.lane) start->mainGoroutine = laneBill(*trace, *stacks.lane, start->phases.start);
   start->extent = extentOf(*start);
-  start->diagnostics = parts.diagnostics;
-  append(start->diagnostics, clock.diagnostics);
   for (const StartMetrics& source : start->metricsSources)
     append(start->diagnostics, source.model->diagnostics);
   return start;
@@ -129,12 +129,16 @@ void StartAssembly::addMetrics(Start& start, const StartParts& parts, const Star
   m_made.resize(parts.metrics.size());
   for (std::size_t i = 0; i < parts.metrics.size(); ++i) {
     const MetricsPart& part = parts.metrics[i];
-    const ClockFit fit =
-        i == 0 ? clock.metricsFit
-               : fitFurtherMetrics(
-                     {parts.trace.get(), parts.manifest.get(), part.samples.get(), {}, nullptr},
-                     clock);
-    start.metricsSources.push_back({part.file, metricsModel(i, parts, fit, clock.zeroMonoNs), fit});
+    MetricsFit fit{clock.metricsFit, {}};
+    if (i > 0)
+      fit = fitFurtherMetrics(
+          {parts.trace.get(), parts.manifest.get(), part.samples.get(), {}, nullptr}, clock);
+    for (Diagnostic& d : fit.diagnostics) {
+      d.file = part.file;
+      start.diagnostics.push_back(std::move(d));
+    }
+    start.metricsSources.push_back(
+        {part.file, metricsModel(i, parts, fit.fit, clock.zeroMonoNs), fit.fit});
   }
   if (start.metricsSources.empty()) return;
   start.metrics = start.metricsSources.front().model;

@@ -55,6 +55,15 @@ std::int64_t zeroOfTrace(const TraceModel& trace) {
   return first.monoNs - first.time.ns;
 }
 
+Diagnostic otherRecording(const char* what, const char* detail) {
+  return {Severity::Warning, "clock.other-recording", {}, 0, {what}, detail};
+}
+
+Diagnostic otherMetrics() {
+  return otherRecording("metrics", "the metrics' clock is of another recording; they have no place "
+                                   "on this time axis");
+}
+
 class Fitting {
  public:
   explicit Fitting(const ClockSources& sources) : m_sources(sources) {}
@@ -95,20 +104,14 @@ class Fitting {
 
   void dropManifest() {
     m_manifest = nullptr;
-    tellOther("manifest",
-              "the manifest's clocks are of another recording than the trace; its marks "
-              "are not used");
+    m_clock.diagnostics.push_back(
+        otherRecording("manifest", "the manifest's clocks are of another recording than the trace; "
+                                   "its marks are not used"));
   }
 
   void dropMetrics() {
     m_metrics = nullptr;
-    tellOther("metrics", "the metrics' clock is of another recording; they have no place on this "
-                         "time axis");
-  }
-
-  void tellOther(const char* what, const char* detail) {
-    m_clock.diagnostics.push_back(
-        {Severity::Warning, "clock.other-recording", {}, 0, {what}, detail});
+    m_clock.diagnostics.push_back(otherMetrics());
   }
 
   std::optional<TimeNs> place(MonoNs mono) const {
@@ -197,14 +200,25 @@ StartClock fitClocks(const ClockSources& sources) {
   return Fitting(sources).fit();
 }
 
-ClockFit fitFurtherMetrics(const ClockSources& sources, const StartClock& clock) {
-  const StartClock own = fitClocks(sources);
+MetricsFit fitFurtherMetrics(const ClockSources& sources, const StartClock& clock) {
+  StartClock own = fitClocks(sources);
+  MetricsFit further;
+  for (Diagnostic& d : own.diagnostics)
+    if (d.arguments == std::vector<std::string>{"metrics"})
+      further.diagnostics.push_back(std::move(d));
   const bool sameZero = own.zeroMonoNs && own.zeroMonoNs == clock.zeroMonoNs;
-  if (sameZero || own.metricsFit.alignment == Alignment::None) return own.metricsFit;
+  if (sameZero || own.metricsFit.alignment == Alignment::None) {
+    further.fit = own.metricsFit;
+    return further;
+  }
   // Nothing but metrics tells the time: they share CLOCK_MONOTONIC, or nothing.
-  const MonoRange further = rangeOf(*sources.metrics);
-  if (!clock.zeroMonoNs || !further.couldHold(*clock.zeroMonoNs, *clock.zeroMonoNs)) return {};
-  return {Alignment::Exact, DurationNs{}};
+  const MonoRange range = rangeOf(*sources.metrics);
+  if (!clock.zeroMonoNs || !range.first) return further;
+  if (range.couldHold(*clock.zeroMonoNs, *clock.zeroMonoNs))
+    further.fit = {Alignment::Exact, DurationNs{}};
+  else
+    further.diagnostics.push_back(otherMetrics());
+  return further;
 }
 
 } // namespace coldstart

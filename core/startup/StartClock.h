@@ -59,7 +59,13 @@ struct ClockSources {
 /// unaligned: clock.inits-before-trace.
 StartClock fitClocks(const ClockSources& sources);
 
-/// How further metrics of a start sit on a clock that is found already: its zero stays.
-ClockFit fitFurtherMetrics(const ClockSources& sources, const StartClock& clock);
+struct MetricsFit {
+  ClockFit fit;
+  std::vector<Diagnostic> diagnostics; ///< clock.other-recording
+};
+
+/// How further metrics of a start sit on a clock that is found already, whose zero stays.
+/// `sources.metrics` are the further ones; inits and stacks are not needed.
+MetricsFit fitFurtherMetrics(const ClockSources& sources, const StartClock& clock);
 
 } // namespace coldstart

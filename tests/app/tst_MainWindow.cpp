@@ -106,6 +106,14 @@ class tst_MainWindow : public QObject {
              zoomed ? rangeMs(3, 4) : rangeMs(-2, 1010));
   }
 
+  void aPipeCannotBeOpenedAgainAndIsNotRemembered() {
+    const WindowBench bench(fakeLoader);
+    bench.window->openPaths({QStringLiteral("-")});
+    QTRY_VERIFY(bench.settled());
+    QVERIFY(bench.window->view());
+    QVERIFY(bench.viewer.recent()->entries().isEmpty());
+  }
+
   void anUnreadableFileIsASentenceInTheWindow() {
     const WindowBench bench(fakeLoader);
     bench.window->openPaths({QStringLiteral("/d/bad")});

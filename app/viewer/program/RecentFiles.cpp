@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RecentFiles.h"
 
+#include "PipeReader.h"
 #include "Settings.h"
 
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace coldstart {
 
 namespace {
 constexpr qsizetype kMostEntries = 10;
+
+/// What came out of a pipe cannot be opened again.
+bool isOnlyReadOnce(const QString& path) {
+  return isPipe(QFileInfo(path).filesystemFilePath());
 }
+
+} // namespace
 
 RecentFiles::RecentFiles(Settings* settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_entries(settings->recent()) {
 }
 
 void RecentFiles::add(const QStringList& paths) {
-  if (paths.isEmpty()) return;
+  if (paths.isEmpty() || std::any_of(paths.begin(), paths.end(), isOnlyReadOnce)) return;
   QStringList absolute;
   for (const QString& path : paths)
     absolute << QDir::cleanPath(QFileInfo(path).absoluteFilePath());

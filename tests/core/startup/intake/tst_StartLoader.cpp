@@ -199,6 +199,21 @@ class tst_StartLoader : public QObject {
     }
   }
 
+  void furtherMetricsOfAnotherRecordingAreTold() {
+    Folder folder;
+    folder.with(QStringLiteral("a"), kMetrics);
+    QByteArray later = kMetrics; // by more than a day
+    for (const char* ns : {"5000000", "15000000", "25000000"})
+      later.replace(QByteArray("\"mono_ns\":") + ns + ',',
+                    QByteArray("\"mono_ns\":100") + QByteArray(ns).rightJustified(12, '0') + ',');
+    folder.with(QStringLiteral("b"), later);
+    const Loaded loaded = load({folder.path()});
+    QCOMPARE(printed(loaded), QStringLiteral("metrics:a metrics:b ! input.second b ! "
+                                             "clock.other-recording b"));
+    QVERIFY((*loaded)->metricsSources[1].clock.alignment == Alignment::None);
+    QCOMPARE((*loaded)->extent.end.ns, std::int64_t{20'000'000});
+  }
+
   void aPipeIsRead() {
     Folder folder;
     const QByteArray fifo = folder.path(QStringLiteral("fifo")).toLocal8Bit();
