@@ -75,7 +75,11 @@ class Opening {
     if (error) return leaveOut(directory, {ErrorCode::Io, 0, error.message()}, Severity::Problem);
     std::sort(files.begin(), files.end());
     if (files.empty()) return tellEmpty(directory, unsearched);
-    if (unsearched.any()) note("input.not-searched", directory, unsearched.inWords());
+    if (unsearched.any())
+      note({"input.not-searched",
+            directory,
+            {std::to_string(unsearched.hidden), std::to_string(unsearched.directories)}},
+           unsearched.inWords());
     if (files.size() > kMaxFilesOfDirectory) {
       leaveOut(directory,
                {ErrorCode::TooLarge, 0,
@@ -101,10 +105,8 @@ class Opening {
     if (unresolved) return true;
     const auto [first, added] = m_seen.emplace(whole, path.string());
     if (!added)
-      note("input.same-file", path,
-           first->second == path.string()
-               ? "given twice; it is read once"
-               : "the same file as " + first->second + "; it is read once");
+      note({"input.same-file", path, {first->second}},
+           "the same file as " + first->second + "; it is read once");
     return added;
   }
 
@@ -128,8 +130,14 @@ class Opening {
     m_result.refused.push_back({path.string(), error, severity, {}});
   }
 
-  void note(const char* code, const fs::path& path, std::string detail) {
-    m_result.notes.push_back({Severity::Note, code, path.string(), 0, {}, std::move(detail)});
+  struct PassedOver {
+    const char* code;
+    const fs::path& path;
+    std::vector<std::string> arguments;
+  };
+  void note(PassedOver what, std::string detail) {
+    m_result.notes.push_back({Severity::Note, what.code, what.path.string(), 0,
+                              std::move(what.arguments), std::move(detail)});
   }
 
   void tellEmpty(const fs::path& directory, const Unsearched& unsearched) {

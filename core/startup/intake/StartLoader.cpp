@@ -89,15 +89,15 @@ class Loading {
       return source.kind.importer->makesAStart;
     });
     if (makes == group.end()) return;
-    std::string detail = "another start, which is not shown here; open it by itself";
-    if (group.size() > 1)
-      detail += ", with the " + std::to_string(group.size() - 1) + " other files of it";
+    const std::string files = std::to_string(group.size());
     m_context.diagnostics.push_back({Severity::Warning,
                                      "input.other-start",
                                      makes->input.name,
                                      0,
-                                     {makes->kind.importer->name},
-                                     std::move(detail)});
+                                     {makes->kind.importer->name, files},
+                                     "another start, of " + files +
+                                         (group.size() == 1 ? " file" : " files") +
+                                         ", which is not shown here; open it by itself"});
   }
 
   std::shared_ptr<const Start> assemble(bool complete) {
