@@ -31,15 +31,16 @@ ChosenInput tellSeveral(const InputRequest& request, const std::vector<Input>& f
 }
 
 ChosenInput tellNone(const InputRequest& request, const InputFiles& files) {
-  std::string detail = std::string("there is no ") + request.inWords + " in this directory";
+  Error error{ErrorCode::UnknownFormat, 0,
+              std::string("there is no ") + request.inWords + " in this directory"};
   if (!files.refused.empty()) {
     const RefusedInput& first = files.refused.front();
-    // An empty directory is refused itself, with all that is to be said of it.
-    const bool ofAll = files.sources.empty() && first.path == request.path;
-    detail = ofAll ? first.error.detail
-                   : detail + "; " + fileNameOf(first.path) + ": " + first.error.detail;
+    // A directory that is empty or closed is refused itself, with all that is to be said of it.
+    if (files.sources.empty() && first.path == request.path)
+      error = first.error;
+    else
+      error.detail += "; " + fileNameOf(first.path) + ": " + first.error.detail;
   }
-  const Error error{ErrorCode::UnknownFormat, 0, std::move(detail)};
   return {std::nullopt, refuse(request.path, error, request.forPeople)};
 }
 

@@ -49,7 +49,9 @@ ExitCode statsOf(const Input& input, const Options& options) {
     return refuse(input.name, load.error(), options.human);
   }
   if (trace->fault) {
-    complain(input.name + ": " + describe(*trace->fault));
+    const Error& fault = *trace->fault;
+    complain(input.name,
+             Diagnostic{Severity::Warning, "input.unreadable", {}, fault.offset, {}, fault.detail});
     if (!load->error) load->error = trace->fault; // of the packing; what it held seems whole
   }
   for (const Diagnostic& d : load->model->diagnostics)

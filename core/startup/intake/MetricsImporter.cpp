@@ -23,13 +23,12 @@ Result<void> importMetrics(const InputSource& source, ReadContext& context, Star
   context.tell(source, metrics->diagnostics);
   metrics->diagnostics.clear();
   if (!parts.metrics.empty())
-    context.diagnostics.push_back(
-        {Severity::Note,
-         "input.second",
-         source.input.name,
-         0,
-         {"metrics"},
-         "a second metrics file of one start; the metrics in view are of the first"});
+    context.diagnostics.push_back({Severity::Note,
+                                   "input.second",
+                                   source.input.name,
+                                   0,
+                                   {"metrics"},
+                                   "a second metrics file of one start; the first is shown"});
   parts.metrics.push_back(
       {source.input.name, std::make_shared<const MetricsFile>(std::move(*metrics))});
   parts.files.push_back(fileOf(source));

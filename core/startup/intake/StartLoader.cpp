@@ -83,21 +83,21 @@ class Loading {
     if (read && m_parts.trace) publish(); // the axis is there; profiles come one by one
   }
 
-  /// One note for all of it, at the file that makes it a start.
+  /// One sentence for all of it, at the file that makes it a start.
   void tellOther(const InputGroup& group) {
     const auto makes = std::find_if(group.begin(), group.end(), [](const InputSource& source) {
       return source.kind.importer->makesAStart;
     });
     if (makes == group.end()) return;
-    const std::string files = std::to_string(group.size());
-    m_context.diagnostics.push_back({Severity::Warning,
-                                     "input.other-start",
-                                     makes->input.name,
-                                     0,
-                                     {makes->kind.importer->name, files},
-                                     "another start, of " + files +
-                                         (group.size() == 1 ? " file" : " files") +
-                                         ", which is not shown here; open it by itself"});
+    const char* word = makes->kind.importer->name;
+    m_context.diagnostics.push_back(
+        {Severity::Warning,
+         "input.other-start",
+         makes->input.name,
+         0,
+         {word},
+         std::string("the ") + word +
+             " of another start, which is not shown here; open it by itself"});
   }
 
   std::shared_ptr<const Start> assemble(bool complete) {

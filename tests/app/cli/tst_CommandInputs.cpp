@@ -132,24 +132,24 @@ class tst_CommandInputs : public QObject {
     row("several profiles", "$cli top $at/several", 2,
         "@/several holds 2 pprof profiles; name one of them: cpu.pprof, heap.pprof");
     row("no trace", "$cli stats $at/none", 3,
-        "@/none: unknown format at byte 0: there is no execution trace in this directory; nothing "
-        "of it was kept");
+        "@/none is nothing that Coldstart can read: there is no execution trace in this "
+        "directory.");
     row("no profile", "$cli top $at/none", 3,
-        "@/none: unknown format at byte 0: there is no pprof profile in this directory; nothing of "
-        "it was kept");
+        "@/none is nothing that Coldstart can read: there is no pprof profile in this directory.");
     row("an empty directory", "$cli stats $at/empty", 3,
-        "@/empty: unknown format at byte 0: the directory holds no file; nothing of it was kept");
+        "@/empty is nothing that Coldstart can read: the directory holds no file.");
     row("a directory with a broken trace", "$cli stats $at/broken", 3,
-        "@/broken: unknown format at byte 0: there is no execution trace in this directory; cut: a "
-        "Go execution trace that ends in its header; nothing of it was kept");
-    row("nothing on standard input", "$cli stats - </dev/null", 3, "-: unknown format at byte 0: ");
+        "@/broken is nothing that Coldstart can read: there is no execution trace in this "
+        "directory; cut: a Go execution trace that ends in its header.");
+    row("nothing on standard input", "$cli stats - </dev/null", 3,
+        "- is nothing that Coldstart can read: the file is empty.");
     row("a writer that has gone and said nothing", "exec 7< <(:); sleep 0.3; $cli top /dev/fd/7", 3,
-        "/dev/fd/7: truncated at byte 0: it is empty");
-    row("no standard input", "$cli stats - <&-", 3, "-: Bad file descriptor");
-    row("a directory as standard input", "$cli top - <$at", 3, "-: is a directory");
+        "/dev/fd/7 ends too early: it is empty.");
+    row("no standard input", "$cli stats - <&-", 3, "- cannot be read: Bad file descriptor.");
+    row("a directory as standard input", "$cli top - <$at", 3, "- cannot be read: is a directory.");
     row("a text on standard input", "echo hello | $cli top -", 3,
-        "-: unknown format at byte 0: it is no pprof profile");
-    row("a device", "$cli stats /dev/null", 3, "/dev/null: is not a regular file");
+        "- is nothing that Coldstart can read: it is no pprof profile.");
+    row("a device", "$cli stats /dev/null", 3, "/dev/null cannot be read: is not a regular file.");
   }
   void whatCannotBeReadIsNamed() {
     QFETCH(QString, line);
@@ -166,9 +166,8 @@ class tst_CommandInputs : public QObject {
   void ofADamagedPackingWhatCameBeforeIsKept() {
     const Reply reply = shell(QStringLiteral("$cli stats $at/cut.gz"), m_folder.path());
     QCOMPARE(reply.exitCode, 0);
-    QVERIFY2(
-        reply.err.contains("cut.gz: truncated at byte 3000: the gzip data end inside a member"),
-        reply.err.constData());
+    QVERIFY2(reply.err.contains("cut.gz: the gzip data end inside a member (at byte 3000)"),
+             reply.err.constData());
     const QJsonObject document = QJsonDocument::fromJson(reply.out).object();
     QVERIFY(document.contains(QLatin1String("error")));
   }

@@ -59,7 +59,7 @@ class tst_Sentences : public QObject {
     QCOMPARE(said({Severity::Note, "trace.first_part", {}, 0, {"2000000"}, {}}, kChinese),
              QStringLiteral("按要求只加载了最初的 2.00 ms"));
     QCOMPARE(said({Severity::Warning, "input.second", {}, 0, {"metrics"}, {}}),
-             QStringLiteral("a second metrics file of one start; only the first is used"));
+             QStringLiteral("a second metrics file of one start; the first is shown"));
     QVERIFY(said({Severity::Warning, "clock.other-recording", {}, 0, {"manifest"}, {}})
                 .startsWith(QStringLiteral("the manifest's clocks")));
     QCOMPARE(
