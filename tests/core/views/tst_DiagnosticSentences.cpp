@@ -59,6 +59,7 @@ Diagnostics ofMetrics() {
   const char* mixed = R"({"t_ns": 1, "values": {"/a:b": 1}}
 {"t_ns": 2, "values": {"/a:b": {"buckets": [1, 2], "counts": [3]}, "/c:d": "text"}}
 no sample
+{"mono_ns": 3, "values": {"/e:f": 1}}
 {"t_ns": 3, "values": {"/a:b": 1)";
   read(mixed, {});
   MetricsLimits few;
