@@ -83,7 +83,8 @@ class tst_FlameWords : public QObject {
   void weightsHaveTheirUnit() {
     QCOMPARE(plainSpaces(formatWeight(1'302'000'000, WeightUnit::Nanoseconds)),
              QStringLiteral("1.302 s"));
-    QCOMPARE(plainSpaces(formatWeight(-32'800'000, WeightUnit::Bytes)), QStringLiteral("−31.3 MiB"));
+    QCOMPARE(plainSpaces(formatWeight(-32'800'000, WeightUnit::Bytes)),
+             QStringLiteral("−31.3 MiB"));
     QCOMPARE(formatWeight(19, WeightUnit::Count), QStringLiteral("19"));
   }
 };
