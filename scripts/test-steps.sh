@@ -3,6 +3,12 @@
 
 step_ci() { test_preset ci; }
 
+# After ci: clang-tidy needs what that build generates.
+step_lint() {
+  . scripts/lint.sh
+  command_lint ""
+}
+
 step_asan() { test_preset asan; }
 
 step_tsan() { test_preset tsan; }

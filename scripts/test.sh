@@ -5,8 +5,8 @@
 . scripts/test-report.sh
 . scripts/test-steps.sh
 
-QUICK_STEPS="ci"
-FULL_STEPS="ci xcb asan tsan fuzz release"
+QUICK_STEPS="ci${COLDSTART_CI:+ lint}"
+FULL_STEPS="ci lint xcb asan tsan fuzz release"
 
 command_test() {
   case "${1:-}" in

@@ -35,7 +35,6 @@ using PackageId =
     Id<struct PackageTag, std::uint32_t>;             ///< an import path in FunctionTable; 0 is ""
 using StringId = Id<struct StringTag, std::uint32_t>; ///< in a StringTable; 0 is ""
 using MetricId = Id<struct MetricTag, std::uint32_t>; ///< row of MetricsModel
-using FindingId = Id<struct FindingTag, std::uint32_t>;
 
 inline constexpr GoroutineId kNoGoroutine{-1};
 inline constexpr ProcId kNoProc{-1};

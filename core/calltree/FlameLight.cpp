@@ -108,13 +108,20 @@ class Lighter {
       : m_tree(tree), m_query(query), m_stop(std::move(stop)), m_lamp(tree) {}
 
   FlameLight run() && {
-    std::visit([this](const auto& item) { light(item); }, m_query.item);
+    visitItem(
+        m_query.item, //
+        [](std::monostate) {}, [this](const SpanRef& item) { light(item); },
+        [this](GoroutineId item) { light(item); }, [this](ProcId item) { light(item); },
+        [](ThreadId) {}, // a trace's states say nothing of threads
+        [this](const FunctionRef& item) { light(item); },
+        [this](const FramePath& item) { light(item); },
+        [this](const MetricRef& item) { light(item); },
+        [](const FindingRef&) {}, // brings its own evidence
+        [this](const PackageRef& item) { light(item); });
     return std::move(m_lamp).finish(m_callees);
   }
 
  private:
-  template <class Other> void light(const Other&) {} // findings bring their own evidence
-
   void light(const FunctionRef& function) {
     m_callees = true;
     const auto name = m_tree.findName(function.name);

@@ -35,13 +35,24 @@ struct FramePath {
   friend bool operator==(const FramePath&, const FramePath&) = default;
 };
 
+/// A metric of one of the sources that a start may have.
 struct MetricRef {
-  std::string name; ///< "/gc/heap/allocs:bytes"
+  std::string name;        ///< "/gc/heap/allocs:bytes"
+  std::string source = {}; ///< its file; empty: of the start's main metrics
   friend bool operator==(const MetricRef&, const MetricRef&) = default;
 };
 
+/// What held a start up, named by what it is about and not by its place in a list: another reading
+/// of the same start finds it again.
+struct FindingRef {
+  std::string pattern; ///< "init_network"
+  std::string package; ///< that is blamed
+  TimeNs begin;        ///< of its first interval
+  friend bool operator==(const FindingRef&, const FindingRef&) = default;
+};
+
 using SelectionItem = std::variant<std::monostate, SpanRef, GoroutineId, ProcId, ThreadId,
-                                   FunctionRef, FramePath, MetricRef, FindingId, PackageRef>;
+                                   FunctionRef, FramePath, MetricRef, FindingRef, PackageRef>;
 
 /// Several function objects as one, chosen by the argument's type.
 template <class... Arms> struct Overloaded : Arms... { using Arms::operator()...; };
@@ -52,6 +63,15 @@ template <class... Arms> Overloaded(Arms...) -> Overloaded<Arms...>;
 template <class... Arms> auto visitItem(const SelectionItem& item, Arms... arms) {
   return std::visit(Overloaded{std::move(arms)...}, item);
 }
+
+/// What views do alike with kinds of items. A new kind says so once, in Selection.cpp.
+struct ItemTraits {
+  bool namesCode = false; ///< a function, a path or a package: it stands in stacks
+  bool weighs = false;    ///< has no time of its own, but a share of a flame graph
+  bool isStretch = false; ///< one stretch of time: figures can be computed over it
+  bool isRow = false;     ///< all of a row of the timeline
+};
+ItemTraits traitsOf(const SelectionItem& item);
 
 /// What the user points at: an item that is lit in every view, and time ranges (usually none or
 /// one) that every number is computed for. A plain value. Selecting lights, it never filters

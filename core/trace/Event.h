@@ -36,22 +36,28 @@ enum class ProcState : std::uint8_t { Undetermined, NotExist, Running, Idle };
 
 enum class RangeScope : std::uint8_t { Global, Goroutine, Proc, Thread };
 
+// clang-format off
 /// One event in causal order, from any version of the format. Lives briefly: the reader fills
 /// arrays of them and the model's builder empties them. What a field means depends on the kind:
 ///
-/// | kind                | subject                | extra           | text          | text2   |
-/// from, to | Sync                | number of the sync     |                 |               | | |
-/// Metric              | value                  |                 | name          |         | |
-/// Label               |                        |                 | label         |         | |
-/// StackSample         |                        |                 |               |         | |
-/// Range*              | goroutine, P or M      | bytes reclaimed | name          |         | from:
-/// RangeScope | (RangeEnd of sweep) |                        | subject2: swept |               | |
-/// | Task*               | task                   | parent          | type          |         |
-/// | Region*             | task                   |                 | type          |         |
-/// | Log                 | task                   |                 | category      | message |
-/// | GoTransition        | lane                   | 1: a GoSwitch   | reason        |         |
-/// GoState | ProcTransition      | P                      |                 |               | |
-/// ProcState
+/// | kind           | subject            | subject2 | extra           | text     | text2   | from, to   |
+/// |----------------|--------------------|----------|-----------------|----------|---------|------------|
+/// | Sync           | number of the sync |          |                 |          |         |            |
+/// | Metric         | value              |          |                 | name     |         |            |
+/// | Label          |                    |          |                 | label    |         |            |
+/// | StackSample    |                    |          |                 |          |         |            |
+/// | RangeBegin     | goroutine, P or M  |          |                 | name     |         | RangeScope |
+/// | RangeActive    | goroutine, P or M  |          |                 | name     |         | RangeScope |
+/// | RangeEnd       | goroutine, P or M  | swept    | bytes reclaimed | name     |         | RangeScope |
+/// | TaskBegin, End | task               |          | parent          | type     |         |            |
+/// | RegionBegin    | task               |          |                 | type     |         |            |
+/// | RegionEnd      | task               |          |                 | type     |         |            |
+/// | Log            | task               |          |                 | category | message |            |
+/// | GoTransition   | lane               |          | 1: a GoSwitch   | reason   |         | GoState    |
+/// | ProcTransition | P                  |          |                 |          |         | ProcState  |
+///
+/// RangeScope stands in `from` alone; swept and reclaimed are told by the end of a sweep only.
+// clang-format on
 struct Event {
   std::int64_t time = 0; ///< ns on the trace's own clock; strictly rising
   std::uint64_t subject = 0;

@@ -14,7 +14,6 @@ namespace {
 using Time = std::optional<TimeRange>;
 
 Time spanTime(const TraceModel& trace, const SpanRef& ref) {
-  if (ref.lane.value >= trace.laneCount()) return std::nullopt;
   const auto span = trace.spanAt(ref.lane, std::max(ref.begin, TimeNs{0}));
   return span ? Time(span->time) : std::nullopt;
 }
@@ -40,20 +39,34 @@ const InitSpan* initOf(const Start& start, const PackageRef& package) {
   return found == spans.end() ? nullptr : &*found;
 }
 
-Time timeOf(const Start& start, const SelectionItem& item) {
+ItemPlace placeOf(const Start& start, const SelectionItem& item) {
+  ItemPlace place;
   const TraceModel* trace = start.trace.get();
-  return visitItem(
+  visitItem(
       item, //
-      [](std::monostate) { return Time(); },
-      [&](const SpanRef& ref) { return trace != nullptr ? spanTime(*trace, ref) : Time(); },
-      [&](GoroutineId id) { return trace != nullptr ? lifeOf(*trace, id) : Time(); },
-      [](ProcId) { return Time(); }, [](ThreadId) { return Time(); },
-      [](const FunctionRef&) { return Time(); }, [](const FramePath&) { return Time(); },
-      [](const MetricRef&) { return Time(); }, [](FindingId) { return Time(); },
+      [](std::monostate) {},
+      [&](const SpanRef& ref) {
+        if (trace == nullptr || ref.lane.value >= trace->laneCount()) return;
+        place = {spanTime(*trace, ref), ref.lane};
+      },
+      [&](GoroutineId id) {
+        if (trace != nullptr) place = {lifeOf(*trace, id), trace->laneOf(id)};
+      },
+      [](ProcId) {}, [](ThreadId) {}, [](const FunctionRef&) {}, [](const FramePath&) {},
+      [](const MetricRef&) {}, // jumps here and there: evidenceOf()
+      [](const FindingRef&) {},
       [&](const PackageRef& package) {
-        const InitSpan* init = initOf(start, package);
-        return init != nullptr ? Time(init->time) : Time();
+        if (const InitSpan* init = initOf(start, package)) place.time = init->time;
       });
+  return place;
+}
+
+std::optional<TimeRange> timeOf(const Start& start, const SelectionItem& item) {
+  return placeOf(start, item).time;
+}
+
+std::optional<LaneId> laneOf(const Start& start, const SelectionItem& item) {
+  return placeOf(start, item).lane;
 }
 
 } // namespace coldstart

@@ -19,14 +19,8 @@ MetricsQuestion metricsQuestion(const Start& start, const Selection& selection,
 }
 
 SelectionItem metricsOver(const SelectionItem& before, const SelectionItem& now) {
-  using Item = SelectionItem;
-  return visitItem(
-      now, //
-      [](std::monostate) { return Item(); }, [](const SpanRef& span) { return Item(span); },
-      [](GoroutineId) { return Item(); }, [](ProcId) { return Item(); },
-      [](ThreadId) { return Item(); }, [](const FunctionRef&) { return Item(); },
-      [](const FramePath&) { return Item(); }, [&](const MetricRef&) { return before; },
-      [](FindingId) { return Item(); }, [](const PackageRef& package) { return Item(package); });
+  if (std::holds_alternative<MetricRef>(now)) return before;
+  return traitsOf(now).isStretch ? now : SelectionItem();
 }
 
 MetricsFigures metricsFigures(const MetricsQuestion& question, bool withSparklines,

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineData.h"
 
+#include "ItemTime.h"
 #include "TraceModel.h"
 
 namespace coldstart {
+
+std::optional<std::size_t> rowOf(const TimelineData& data, const SelectionItem& item) {
+  if (const auto* proc = std::get_if<ProcId>(&item)) return data.layout->rowOf(*proc);
+  const ItemPlace place = placeOf(*data.start, item);
+  if (place.lane) return data.layout->rowOf(*place.lane);
+  // What is no goroutine's and has a time is an init.
+  return place.time ? data.layout->rowOf(RowKind::PackageInit) : std::nullopt;
+}
 
 std::shared_ptr<const TimelineData> prepareTimeline(std::shared_ptr<const Start> start,
                                                     TimelineLayoutOptions options,

@@ -4,11 +4,13 @@
 #include "FoldedLanes.h"
 #include "ProcIndex.h"
 #include "RuntimeRanges.h"
+#include "Selection.h"
 #include "SpanStacks.h"
 #include "Start.h"
 #include "TimelineLayout.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace coldstart {
@@ -25,6 +27,9 @@ struct TimelineData {
 
   const TraceModel& trace() const { return *start->trace; }
 };
+
+/// The row an item is shown in; nullopt for what has none.
+std::optional<std::size_t> rowOf(const TimelineData& data, const SelectionItem& item);
 
 /// Incomplete, and not to be used, when asked to stop. `start` must have a trace.
 std::shared_ptr<const TimelineData> prepareTimeline(std::shared_ptr<const Start> start,

@@ -10,6 +10,7 @@
 #include "FlameWeight.h"
 #include "FlameWords.h"
 #include "FrameMenu.h"
+#include "ItemTime.h"
 #include "QueryRunner.h"
 #include "RootFrames.h"
 #include "SelectionModel.h"
@@ -185,12 +186,9 @@ void FlameGraphWidget::followLink(const QString& target) {
 }
 
 std::optional<GoroutineId> FlameGraphWidget::selectedGoroutine() const {
-  const Selection& now = m_context.selection->current();
-  if (const auto* goroutine = now.get<GoroutineId>()) return *goroutine;
-  const auto* span = now.get<SpanRef>();
-  if (span == nullptr || !m_start || !m_start->trace) return std::nullopt;
-  if (span->lane.value >= m_start->trace->laneCount()) return std::nullopt;
-  return m_start->trace->goroutine(span->lane).id;
+  if (!m_start) return std::nullopt;
+  const auto lane = laneOf(*m_start, m_context.selection->current().item);
+  return lane ? std::optional(m_start->trace->goroutine(*lane).id) : std::nullopt;
 }
 
 // ---- selection and hover --------------------------------------------------

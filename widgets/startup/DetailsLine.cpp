@@ -12,15 +12,6 @@
 
 namespace coldstart {
 
-namespace {
-
-/// Items that have no time of their own, but one in a flame graph.
-bool weighs(const SelectionItem& item) {
-  return std::holds_alternative<FramePath>(item) || std::holds_alternative<FunctionRef>(item);
-}
-
-} // namespace
-
 DetailsLine::DetailsLine(const ViewContext& context, QWidget* parent)
     : QFrame(parent), m_context(context), m_text(new DetailsText(context.theme, this)),
       m_toggle(new QToolButton(this)), m_panel(new DetailsPanel(context.theme, this)) {
@@ -95,7 +86,7 @@ ItemDetails DetailsLine::current() const {
     details.facts = m_hoveredFrame;
   if (!details.empty()) return details;
   details = describeItem(*m_start, m_context.selection->current().item, scope);
-  if (weighs(m_context.selection->current().item) && !m_lit.isEmpty())
+  if (traitsOf(m_context.selection->current().item).weighs && !m_lit.isEmpty())
     details.facts = details.facts.isEmpty() ? m_lit : details.facts + QStringLiteral(" · ") + m_lit;
   if (details.empty() && scope) details = describeRange(*m_start, *scope);
   return details;

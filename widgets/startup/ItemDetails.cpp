@@ -109,7 +109,7 @@ ItemDetails describe(const Start& start, const SpanRef& ref, std::optional<TimeR
   return details;
 }
 
-ItemDetails describe(const Start& start, const GoroutineId& id, std::optional<TimeRange>) {
+ItemDetails describe(const Start& start, GoroutineId id) {
   ItemDetails details;
   if (!start.trace) return details;
   const auto lane = start.trace->laneOf(id);
@@ -156,7 +156,7 @@ ItemDetails describe(const Start& start, const PackageRef& ref, std::optional<Ti
   return details;
 }
 
-ItemDetails describe(const Start&, const FunctionRef& ref, std::optional<TimeRange>) {
+ItemDetails describe(const FunctionRef& ref) {
   ItemDetails details;
   details.title = QString::fromStdString(ref.name);
   const auto package = packageOf(ref.name);
@@ -166,9 +166,9 @@ ItemDetails describe(const Start&, const FunctionRef& ref, std::optional<TimeRan
   return details;
 }
 
-ItemDetails describe(const Start& start, const FramePath& path, std::optional<TimeRange> scope) {
+ItemDetails describe(const FramePath& path) {
   if (path.functions.empty()) return {};
-  ItemDetails details = describe(start, FunctionRef{path.functions.back()}, scope);
+  ItemDetails details = describe(FunctionRef{path.functions.back()});
   bool blamed = false;
   for (auto name = path.functions.rbegin(); name != path.functions.rend(); ++name) {
     StackLine line{QString::fromStdString(*name), {}, {}, false};
@@ -195,38 +195,40 @@ QStringList metricFacts(std::string_view name) {
   return facts;
 }
 
-ItemDetails describe(const Start&, const MetricRef& ref, std::optional<TimeRange>) {
+ItemDetails describe(const MetricRef& ref) {
   ItemDetails details;
   details.title = QString::fromStdString(ref.name);
   details.facts = metricFacts(ref.name).join(kDot);
   return details;
 }
 
-ItemDetails describe(const Start&, const ProcId& proc, std::optional<TimeRange>) {
+ItemDetails describe(ProcId proc) {
   ItemDetails details;
   details.title = words(QT_TRANSLATE_NOOP("ItemDetails", "proc P%1")).arg(proc.value);
   return details;
 }
 
-ItemDetails describe(const Start&, const ThreadId& thread, std::optional<TimeRange>) {
+ItemDetails describe(ThreadId thread) {
   ItemDetails details;
   details.title = words(QT_TRANSLATE_NOOP("ItemDetails", "thread M%1")).arg(thread.value);
   return details;
-}
-
-ItemDetails describe(const Start&, const FindingId&, std::optional<TimeRange>) {
-  return {};
-}
-
-ItemDetails describe(const Start&, const std::monostate&, std::optional<TimeRange>) {
-  return {};
 }
 
 } // namespace
 
 ItemDetails describeItem(const Start& start, const SelectionItem& item,
                          std::optional<TimeRange> scope) {
-  return std::visit([&](const auto& which) { return describe(start, which, scope); }, item);
+  return visitItem(
+      item, //
+      [](std::monostate) { return ItemDetails(); },
+      [&](const SpanRef& span) { return describe(start, span, scope); },
+      [&](GoroutineId goroutine) { return describe(start, goroutine); },
+      [](ProcId proc) { return describe(proc); }, [](ThreadId thread) { return describe(thread); },
+      [](const FunctionRef& function) { return describe(function); },
+      [](const FramePath& path) { return describe(path); },
+      [](const MetricRef& metric) { return describe(metric); },
+      [](const FindingRef&) { return ItemDetails(); }, // told in its own list
+      [&](const PackageRef& package) { return describe(start, package, scope); });
 }
 
 ItemDetails describeRange(const Start& start, const TimeRange& range) {

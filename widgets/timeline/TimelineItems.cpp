@@ -93,24 +93,12 @@ SelectionItem itemAt(const TimelineScene& scene, QPointF position) {
   return {};
 }
 
-std::optional<std::size_t> rowOf(const TimelineData& data, const SelectionItem& item) {
-  if (const auto* span = std::get_if<SpanRef>(&item)) return data.layout->rowOf(span->lane);
-  if (const auto* proc = std::get_if<ProcId>(&item)) return data.layout->rowOf(*proc);
-  if (const auto* goroutine = std::get_if<GoroutineId>(&item))
-    if (const auto lane = data.trace().laneOf(*goroutine)) return data.layout->rowOf(*lane);
-  if (const auto* package = std::get_if<PackageRef>(&item))
-    if (initOf(*data.start, *package) != nullptr) return data.layout->rowOf(RowKind::PackageInit);
-  return std::nullopt;
-}
-
 std::optional<QRect> rectOf(const TimelineScene& scene, const SelectionItem& item) {
   const auto row = rowOf(scene.data, item);
   if (!row) return std::nullopt;
   const Track track = scene.geometry.track(*row, scene.scrollY);
   if (!isShown(scene, track)) return std::nullopt;
-  const bool isRow =
-      std::holds_alternative<GoroutineId>(item) || std::holds_alternative<ProcId>(item);
-  if (isRow)
+  if (traitsOf(item).isRow)
     return QRect(scene.theme.px(4), track.rect.top(),
                  scene.geometry.axisLeft() + scene.geometry.axisWidth() - scene.theme.px(5),
                  track.rect.height() - 1);

@@ -19,7 +19,4 @@ SelectionItem itemAt(const TimelineScene& scene, QPointF position);
 /// nothing that has one place. A goroutine's place is its whole row.
 std::optional<QRect> rectOf(const TimelineScene& scene, const SelectionItem& item);
 
-/// The row an item is shown in.
-std::optional<std::size_t> rowOf(const TimelineData& data, const SelectionItem& item);
-
 } // namespace coldstart

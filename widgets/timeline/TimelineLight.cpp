@@ -11,11 +11,6 @@ namespace {
 
 constexpr int kLightSlot = 0;
 
-bool lights(const SelectionItem& item) {
-  return std::holds_alternative<FunctionRef>(item) || std::holds_alternative<FramePath>(item) ||
-         std::holds_alternative<PackageRef>(item);
-}
-
 } // namespace
 
 TimelineLight::TimelineLight(const ViewContext& context, QObject* parent)
@@ -46,8 +41,9 @@ const SpanLight* TimelineLight::in(const std::shared_ptr<const TraceModel>& trac
 void TimelineLight::request() {
   if (!m_trace) return;
   const SelectionItem& hovered = m_context.selection->hovered();
-  const SelectionItem item = lights(hovered) ? hovered : m_context.selection->current().item;
-  if (!lights(item)) {
+  const SelectionItem item =
+      traitsOf(hovered).namesCode ? hovered : m_context.selection->current().item;
+  if (!traitsOf(item).namesCode) {
     m_context.queries->cancel(this, kLightSlot);
     if (std::exchange(m_lit, nullptr)) Q_EMIT changed();
     return;

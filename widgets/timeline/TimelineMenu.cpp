@@ -2,6 +2,7 @@
 #include "TimelineMenu.h"
 
 #include "FilterModel.h"
+#include "ItemTime.h"
 #include "SelectionModel.h"
 #include "TimelineViewport.h"
 #include "TimelineWidget.h"
@@ -14,10 +15,9 @@ namespace coldstart {
 namespace {
 
 std::optional<GoroutineId> goroutineOf(const SelectionItem& item, const TimelineWidget& timeline) {
-  if (const auto* goroutine = std::get_if<GoroutineId>(&item)) return *goroutine;
-  const auto* span = std::get_if<SpanRef>(&item);
-  if (span == nullptr || timeline.data() == nullptr) return std::nullopt;
-  return timeline.data()->trace().goroutine(span->lane).id;
+  if (timeline.data() == nullptr) return std::nullopt;
+  const auto lane = laneOf(*timeline.data()->start, item);
+  return lane ? std::optional(timeline.data()->trace().goroutine(*lane).id) : std::nullopt;
 }
 
 } // namespace

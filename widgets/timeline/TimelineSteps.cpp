@@ -76,10 +76,9 @@ std::optional<SelectionItem> sidewaysFrom(const TimelineData& data, const Select
   if (const auto* span = std::get_if<SpanRef>(&item)) return beside(trace, *span, forward);
   if (const auto* package = std::get_if<PackageRef>(&item))
     if (auto next = besidePackage(data.start->initLane, *package, forward)) return next;
-  const auto* goroutine = std::get_if<GoroutineId>(&item);
-  const auto lane = trace.laneOf(goroutine != nullptr ? *goroutine : GoroutineId{1});
-  if (!lane) return std::nullopt;
-  return spanOn(trace, *lane, insideTrace(trace, at));
+  auto lane = laneOf(*data.start, item);
+  if (!lane) lane = trace.laneOf(GoroutineId{1});
+  return lane ? spanOn(trace, *lane, insideTrace(trace, at)) : std::nullopt;
 }
 
 std::optional<SelectionItem> upOrDownFrom(const TimelineData& data, const SelectionItem& item,

@@ -71,10 +71,8 @@ void Navigation::goTo(const GoToPlace& place) {
   center(*place.time);
   if (!start()->trace) return;
   const TraceModel& trace = *start()->trace;
-  std::optional<LaneId> lane = trace.laneOf(GoroutineId{1});
-  const Selection& now = m_context.selection->current();
-  if (const auto* span = now.get<SpanRef>()) lane = span->lane;
-  if (const auto* goroutine = now.get<GoroutineId>()) lane = trace.laneOf(*goroutine);
+  std::optional<LaneId> lane = laneOf(*start(), m_context.selection->current().item);
+  if (!lane) lane = trace.laneOf(GoroutineId{1});
   const auto span = lane ? trace.spanAt(*lane, *place.time) : std::nullopt;
   if (span && span->state != GoState::NotExist)
     m_context.selection->selectItem(SpanRef{*lane, span->time.begin});
