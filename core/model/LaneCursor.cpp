@@ -68,19 +68,19 @@ void LaneCursor::seek(TimeNs t) {
 }
 
 void LaneCursor::skipTo(TimeNs t) {
-  if (m_before) toFirst();
-  if (atEnd() || time() >= t) return;
-  // Usually it is in the same run.
-  const auto rows = block().rowsOf(run()).subspan(m_row);
-  const auto found =
-      std::lower_bound(rows.begin(), rows.end(), t,
-                       [this](const Row& r, TimeNs wanted) { return block().timeOf(r) < wanted; });
-  if (found != rows.end()) {
-    m_row += static_cast<std::size_t>(found - rows.begin());
-    return;
+  // Usually it is near: twice as far each time, then between the last two.
+  const auto rows = block().rowsOf(run());
+  std::size_t step = 1;
+  while (m_row + step < rows.size() && block().timeOf(rows[m_row + step]) <= t) {
+    m_row += step;
+    step *= 2;
   }
-  seek(t - DurationNs{1});
-  next();
+  const auto low = rows.begin() + static_cast<std::ptrdiff_t>(m_row);
+  const auto high = rows.begin() + static_cast<std::ptrdiff_t>(std::min(m_row + step, rows.size()));
+  const auto after = std::upper_bound(
+      low, high, t, [this](TimeNs wanted, const Row& r) { return wanted < block().timeOf(r); });
+  m_row = static_cast<std::size_t>(after - rows.begin()) - 1;
+  if (m_row + 1 == rows.size()) seek(t); // or in another block
 }
 
 TimeNs LaneCursor::endTime() const {

@@ -19,9 +19,12 @@ class LaneCursor {
   void previous();
   /// The first row in the next block that has any of this lane.
   void nextRun();
-  /// The first row, after the one it stands on, that begins at or after `t`; behind the last when
-  /// there is none. Cost: logarithmic.
+  /// From a row that begins at or before `t` to the last one that does. Cost: logarithmic in how
+  /// many rows that are.
   void skipTo(TimeNs t);
+
+  /// Another row of the same run.
+  void toIndexInRun(std::size_t index) { m_row = index; }
 
   bool beforeFirst() const { return m_before; }
   bool atEnd() const { return m_place == m_places.blocks.size(); }

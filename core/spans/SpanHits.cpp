@@ -114,12 +114,15 @@ std::vector<LitColumns> SpanHits::litColumns(LaneId lane, TimeRange range, int w
   LitMarks marks(range, widthPx);
   const auto endsBefore = [](const Hit& hit, TimeNs t) { return hit.time.end <= t; };
   auto hit = std::lower_bound(hits.begin(), hits.end(), range.begin, endsBefore);
+  std::uint64_t visited = 0;
   while (hit != hits.end() && hit->time.begin < range.end) {
     marks.mark(hit->time.begin, hit->time.end);
+    ++visited;
     ++hit;
     if (hit != hits.end() && hit->time.end <= marks.end())
       hit = std::lower_bound(hit, hits.end(), marks.end(), endsBefore);
   }
+  countVisits(visited);
   return marks.take();
 }
 

@@ -3,6 +3,8 @@
 
 #include "TraceModel.h"
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -33,11 +35,16 @@ class SpanLight {
 
   /// Whether any span of the lane is lit.
   virtual bool holds(LaneId lane) const = 0;
-  /// Columns of lit spans of a lane; sorted, disjoint, at least one wide.
+  /// Columns of lit spans of a lane; sorted, disjoint, at least one wide. Cost follows the columns
+  /// and, where rows of other spans lie between, the blocks of the model.
   virtual std::vector<LitColumns> litColumns(LaneId lane, TimeRange range, int widthPx) const = 0;
   virtual bool lit(const Span& span) const = 0;
   /// Whether a frame, standing on its callers, is lit where stacks are shown.
   virtual bool litFrame(StackId stack) const = 0;
+
+  /// How many rows all litColumns() so far have stopped at. For tests: work is counted where time
+  /// may not be asserted.
+  std::uint64_t rowsVisited() const { return m_rowsVisited.load(std::memory_order_relaxed); }
 
  protected:
   explicit SpanLight(std::shared_ptr<const TraceModel> model) : m_model(std::move(model)) {}
@@ -45,10 +52,14 @@ class SpanLight {
   /// Collects hits in any order; joinHits() when all are in.
   void addHits(const std::vector<LitColumns>& columns);
   void joinHits();
+  void countVisits(std::uint64_t rows) const {
+    m_rowsVisited.fetch_add(rows, std::memory_order_relaxed);
+  }
 
  private:
   std::shared_ptr<const TraceModel> m_model;
   std::vector<LitColumns> m_hits;
+  mutable std::atomic<std::uint64_t> m_rowsVisited = 0;
 };
 
 } // namespace coldstart

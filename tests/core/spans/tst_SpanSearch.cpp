@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <random>
+
 using namespace coldstart;
 
 namespace {
@@ -79,6 +81,73 @@ class tst_SpanSearch : public QObject {
     }
   }
 
+  void anyRangeAndWidthAgainstAWalkOverAllSpans_data() {
+    QTest::addColumn<int>("rowsPerBlock");
+    QTest::addColumn<bool>("samples");
+    QTest::newRow("blocks of four rows") << 4 << false;
+    QTest::newRow("blocks of four rows and CPU samples") << 4 << true;
+    QTest::newRow("blocks of 700 rows") << 700 << false;
+    QTest::newRow("blocks of 700 rows and CPU samples") << 700 << true;
+  }
+  void anyRangeAndWidthAgainstAWalkOverAllSpans() {
+    QFETCH(int, rowsPerBlock);
+    QFETCH(bool, samples);
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+      auto model = randomModel(
+          {.seed = seed, .rows = 5000, .rowsPerBlock = static_cast<std::size_t>(rowsPerBlock)});
+      std::mt19937_64 random(seed);
+      if (samples) model = withSamples(*model, random);
+      const SpanSearch search(model, stacksHolding(model->symbols, FunctionRef{"net/http.Get"}),
+                              {});
+      for (int round = 0; round < 60; ++round) {
+        const auto end = static_cast<std::uint64_t>(model->end.ns);
+        const auto begin = static_cast<std::int64_t>(random() % end);
+        const auto length = static_cast<std::int64_t>(1 + random() % (end >> random() % 24));
+        const int width = 1 + static_cast<int>(random() % (round % 2 == 0 ? 40 : 2500));
+        for (std::uint32_t lane = 0; lane < model->laneCount(); ++lane)
+          compareColumns(search, LaneId{lane}, {TimeNs{begin}, TimeNs{begin + length}}, width,
+                         "net/http.Get");
+      }
+    }
+  }
+
+  /// Of a million rows. One that begins in a column that is lit already may reach into the next.
+  void aLitFrameVisitsAtMostTwoRowsAColumn_data() {
+    QTest::addColumn<QString>("function");
+    QTest::addColumn<double>("share");
+    for (const char* function : {"main.everySecond", "main.each", "main.seldom"})
+      for (const double share : {1.0, 0.1, 0.01, 0.001, 0.00001})
+        QTest::addRow("%s, %g of the trace", function, share) << function << share;
+  }
+  void aLitFrameVisitsAtMostTwoRowsAColumn() {
+    QFETCH(QString, function);
+    QFETCH(double, share);
+    constexpr int kColumns = 1920;
+    static const auto model = millionRows();
+    const SpanSearch search(model,
+                            stacksHolding(model->symbols, FunctionRef{function.toStdString()}), {});
+    const std::uint64_t before = search.rowsVisited();
+    const TimeNs begin{model->end.ns / 3 * (share < 1 ? 1 : 0)};
+    const TimeNs end{begin.ns + static_cast<std::int64_t>(model->end.ns * share)};
+    bool lit = false;
+    for (std::uint32_t lane = 0; lane < model->laneCount(); ++lane)
+      lit = !search.litColumns(LaneId{lane}, {begin, end}, kColumns).empty() || lit;
+    QCOMPARE(lit, function != QLatin1String("main.seldom") || share == 1.0);
+    QVERIFY2(search.rowsVisited() - before <= model->laneCount() * 2 * (kColumns + 1),
+             qPrintable(QString::number(search.rowsVisited() - before)));
+    QVERIFY(search.bytes() <= 1'000'000 / 8 + 64 * 1024);
+  }
+
+  void askedToStopItStops() {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto model = millionRows();
+    const SpanSearch search(model, stacksHolding(model->symbols, FunctionRef{"main.each"}),
+                            stop.get_token());
+    QVERIFY(search.empty());
+    QVERIFY(!search.holds(LaneId{1})); // the first 4096 rows are all of lane 0
+  }
+
   void aSampleLightsTheSpanItIsIn() {
     TraceSketch sketch;
     const LaneId g = sketch.goroutine(1, "runtime.main");
@@ -114,6 +183,56 @@ class tst_SpanSearch : public QObject {
   }
 
  private:
+  /// A million rows in four goroutines: each wait is of main.each, every second of
+  /// main.everySecond, and one, at the end, of main.seldom.
+  static std::shared_ptr<const TraceModel> millionRows() {
+    TraceSketch sketch(TraceBlock::kMaxRows);
+    std::vector<LaneId> lanes;
+    for (int g = 1; g <= 4; ++g)
+      lanes.push_back(sketch.goroutine(g, "main.main"));
+    constexpr int kRounds = 125'000;
+    for (int i = 0; i < kRounds; ++i)
+      for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+        const std::int64_t ns = i * 4000LL + static_cast<std::int64_t>(lane) * 1000;
+        sketch.runs(ns, lanes[lane], static_cast<std::int64_t>(lane));
+        const char* const stack = i + 1 == kRounds ? "main.seldom"
+                                  : i % 2 == 0     ? "main.each"
+                                                   : "main.each;main.everySecond";
+        sketch.waits(ns + 400, lanes[lane], "select", stack);
+      }
+    return sketch.build(kRounds * 4000LL);
+  }
+
+  /// The same with CPU samples in any goroutine at any time, some behind the end.
+  static std::shared_ptr<const TraceModel> withSamples(const TraceModel& model,
+                                                       std::mt19937_64& random) {
+    auto sampled = std::make_shared<TraceModel>(model);
+    Column<CpuSample> samples;
+    for (int i = 0; i < 300; ++i) {
+      CpuSample sample;
+      sample.time = TimeNs{static_cast<std::int64_t>(
+          random() % (static_cast<std::uint64_t>(model.end.ns) * 11 / 10))};
+      sample.stack = StackId{static_cast<std::uint32_t>(random() % model.symbols.stackCount())};
+      sample.lane = LaneId{static_cast<std::uint32_t>(random() % model.laneCount())};
+      samples.push_back(sample);
+    }
+    sampled->cpuSamples = samples.snapshot();
+    return sampled;
+  }
+
+  /// A walk over all spans and samples.
+  static bool isHeld(const TraceModel& model, const Span& span, std::string_view name) {
+    if (holdsFunction(model.symbols, span.stack, name)) return true;
+    if (span.state != GoState::Running) return false;
+    for (std::size_t i = 0; i < model.cpuSamples.size(); ++i) {
+      const CpuSample& sample = model.cpuSamples[i];
+      if (sample.lane == span.lane && span.time.contains(sample.time) &&
+          holdsFunction(model.symbols, sample.stack, name))
+        return true;
+    }
+    return false;
+  }
+
   static void compareColumns(const SpanSearch& search, LaneId lane, TimeRange range, int width,
                              std::string_view name) {
     const TraceModel& model = *search.model();
@@ -124,8 +243,8 @@ class tst_SpanSearch : public QObject {
       const Span span = cursor.span();
       if (span.time.end <= range.begin || span.time.begin >= range.end || span.time.empty())
         continue;
-      if (!holdsFunction(model.symbols, span.stack, name)) continue;
-      QVERIFY(search.lit(span));
+      QCOMPARE(search.lit(span), isHeld(model, span, name));
+      if (!search.lit(span)) continue;
       const int x0 = scale.columnOf(span.time.begin);
       std::fill(wanted.begin() + x0,
                 wanted.begin() + std::max(x0 + 1, scale.columnOf(span.time.end)), 1);
