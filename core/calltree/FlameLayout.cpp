@@ -30,6 +30,7 @@ class FlameLayouter {
               [](const FrameBox& a, const FrameBox& b) {
                 return a.row != b.row ? a.row < b.row : a.x0 < b.x0;
               });
+    listShown();
     return std::move(m_layout);
   }
 
@@ -44,6 +45,20 @@ class FlameLayouter {
     return static_cast<int>(std::clamp(x, 0.0, static_cast<double>(m_options.widthPx)));
   }
   std::int64_t endOf(NodeId id) const { return m_tree.node(id).offset + m_tree.node(id).total; }
+
+  void listShown() {
+    for (std::uint32_t i = 0; i < m_layout.boxes.size(); ++i) {
+      const FrameBox& box = m_layout.boxes[i];
+      if (box.merged > 1) continue;
+      for (NodeId at = box.last;; at = m_tree.node(at).parent) {
+        m_layout.shown.push_back({at, i});
+        if (at == box.node) break;
+      }
+    }
+    std::sort(
+        m_layout.shown.begin(), m_layout.shown.end(),
+        [](const FlameLayout::Shown& a, const FlameLayout::Shown& b) { return a.node < b.node; });
+  }
 
   void add(const FrameBox& box) {
     m_layout.boxes.push_back(box);
@@ -144,15 +159,13 @@ const FrameBox* FlameLayout::boxAt(int row, int x) const {
   return box.row == row && box.x0 <= x && x < box.x1 ? &box : nullptr;
 }
 
-const FrameBox* FlameLayout::boxOf(const CallTree& tree, NodeId node) const {
-  for (const FrameBox& box : boxes) {
-    if (box.merged > 1) continue;
-    for (NodeId at = box.last;; at = tree.node(at).parent) {
-      if (at == node) return &box;
-      if (at == box.node) break;
-    }
-  }
-  return nullptr;
+const FrameBox* FlameLayout::boxOf(NodeId node) const {
+  const auto found =
+      std::lower_bound(shown.begin(), shown.end(), node, [this](const Shown& s, NodeId wanted) {
+        ++looks;
+        return s.node < wanted;
+      });
+  return found != shown.end() && found->node == node ? &boxes[found->box] : nullptr;
 }
 
 FlameLayout layoutFlame(const CallTree& tree, const FlameLayoutOptions& options) {

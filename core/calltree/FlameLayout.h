@@ -3,6 +3,8 @@
 
 #include "CallTree.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <set>
 #include <vector>
 
@@ -34,15 +36,33 @@ struct FrameBox {
   friend bool operator==(const FrameBox&, const FrameBox&) = default;
 };
 
+/// What is on the screen of a tree: boxes, and which of them shows a node. GUI thread.
 struct FlameLayout {
+  /// A node that a box shows, alone or as part of a chain; merged siblings are not among them.
+  struct Shown {
+    NodeId node;
+    std::uint32_t box; ///< in `boxes`
+  };
+
   std::vector<FrameBox> boxes; ///< by row, then by x0; boxes of a row do not overlap
+  std::vector<Shown> shown;    ///< by node
   int rows = 0;
+  /// At how many boxes, and nodes in them, boxOf() and anyShown() have looked so far. For tests:
+  /// work is counted where time may not be asserted.
+  mutable std::uint64_t looks = 0;
 
   /// The box at a pixel, nullptr when there is none. Logarithmic.
   const FrameBox* boxAt(int row, int x) const;
   /// The box that shows `node`, on its own or as part of a chain; nullptr when it is out of sight
-  /// or merged.
-  const FrameBox* boxOf(const CallTree& tree, NodeId node) const;
+  /// or merged. Logarithmic.
+  const FrameBox* boxOf(NodeId node) const;
+  /// Whether `test(NodeId)` of any node that is shown; each is asked at most once.
+  template <class Test> bool anyShown(Test test) const {
+    return std::any_of(shown.begin(), shown.end(), [&](const Shown& s) {
+      ++looks;
+      return test(s.node);
+    });
+  }
 };
 
 struct FlameLayoutOptions {

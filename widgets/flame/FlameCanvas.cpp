@@ -118,7 +118,7 @@ const FrameBox* FlameCanvas::boxUnder(QPointF position) const {
 
 std::optional<QRect> FlameCanvas::frameRect(NodeId node) const {
   if (!hasTree()) return std::nullopt;
-  const FrameBox* box = m_layout.boxOf(*m_tree, node);
+  const FrameBox* box = m_layout.boxOf(node);
   if (box == nullptr) return std::nullopt;
   return m_painter.rectOf(scene(), *box);
 }
@@ -149,6 +149,7 @@ void FlameCanvas::paintOverlay(QPainter& painter) {
       if (box.merged > 1 || painted == kMostOutlines) continue;
       bool hit = false;
       for (NodeId at = box.last; !hit; at = m_tree->node(at).parent) {
+        ++m_layout.looks;
         hit = of.nodes[at.value] == Light::Hit;
         if (at == box.node) break;
       }
@@ -275,7 +276,7 @@ void FlameCanvas::reveal(NodeId node) {
     const double middle = (wanted.begin + wanted.end) / 2;
     setRange({middle - m_range.length() / 2, middle + m_range.length() / 2});
   }
-  if (const FrameBox* box = m_layout.boxOf(*m_tree, node))
+  if (const FrameBox* box = m_layout.boxOf(node))
     ensureVisibleY(box->row * m_painter.rowPitch(), m_painter.rowPitch());
 }
 
@@ -344,7 +345,7 @@ std::optional<NodeId> FlameCanvas::current() const {
 
 /// The sibling, or cousin, that stands beside a frame in its row.
 std::optional<NodeId> FlameCanvas::beside(NodeId from, int by) const {
-  const FrameBox* box = m_layout.boxOf(*m_tree, from);
+  const FrameBox* box = m_layout.boxOf(from);
   if (box == nullptr) return std::nullopt;
   const auto first = m_layout.boxes.data();
   const auto at = box - first + by;

@@ -20,7 +20,6 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace coldstart {
@@ -149,8 +148,8 @@ QString FlameGraphWidget::subtitle() const {
 
 bool FlameGraphWidget::hitsAreUnseen() const {
   if (m_light.hits.empty() || !m_shown.tree) return false;
-  return std::none_of(m_light.hits.begin(), m_light.hits.end(),
-                      [&](NodeId node) { return m_canvas->frameRect(node).has_value(); });
+  return !m_canvas->layoutOnScreen().anyShown(
+      [&](NodeId node) { return m_light.of(node) == Light::Hit; });
 }
 
 /// The selection has the first word when it cannot be seen; else how many samples there are.

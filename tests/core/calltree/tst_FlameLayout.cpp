@@ -30,6 +30,18 @@ FlameLayoutOptions width(int px) {
   return options;
 }
 
+/// The box that shows a node, by looking at all.
+const FrameBox* searchedBox(const CallTree& tree, const FlameLayout& layout, NodeId node) {
+  for (const FrameBox& box : layout.boxes) {
+    if (box.merged > 1) continue;
+    for (NodeId at = box.last;; at = tree.node(at).parent) {
+      if (at == node) return &box;
+      if (at == box.node) break;
+    }
+  }
+  return nullptr;
+}
+
 CallTree randomTree(std::mt19937& random) {
   std::string text;
   for (int i = 0; i < 60; ++i) {
@@ -143,8 +155,8 @@ class tst_FlameLayout : public QObject {
           const double end = (rangeOf(tree, box.node).end - options.range.begin) /
                              options.range.length() * options.widthPx;
           QVERIFY(std::abs(std::min<double>(end, options.widthPx) - box.x1) <= 1);
-          QCOMPARE(layout.boxOf(tree, box.node), &box);
-          QCOMPARE(layout.boxOf(tree, box.last), &box);
+          QCOMPARE(layout.boxOf(box.node), &box);
+          QCOMPARE(layout.boxOf(box.last), &box);
         }
         QCOMPARE(layout.boxAt(box.row, box.x0), &box);
         QCOMPARE(layout.boxAt(box.row, box.x1 - 1), &box);
@@ -157,10 +169,32 @@ class tst_FlameLayout : public QObject {
         const double to = std::min(r.end, options.range.end);
         if ((to - from) / options.range.length() * options.widthPx < options.narrowestPx + 1)
           continue;
-        const FrameBox* box = layout.boxOf(tree, NodeId{i});
+        const FrameBox* box = layout.boxOf(NodeId{i});
         QVERIFY(box != nullptr);
         QCOMPARE(std::size_t(box->row), tree.path(NodeId{i}).size());
       }
+    }
+  }
+
+  void theBoxOfANodeAgainstASearchOfAllBoxes_data() { boxesOfRandomTreesHold_data(); }
+  void theBoxOfANodeAgainstASearchOfAllBoxes() {
+    QFETCH(int, seed);
+    std::mt19937 random(static_cast<std::uint32_t>(seed));
+    const CallTree tree = randomTree(random);
+    for (int round = 0; round < 20; ++round) {
+      FlameLayoutOptions options = width(1 + static_cast<int>(random() % 700));
+      const double begin = (random() % 900) / 1000.0;
+      options.range = {begin, begin + (1 - begin) / (1 + random() % 5)};
+      options.fold = round % 2;
+      const FlameLayout layout = layoutFlame(tree, options);
+      const std::uint32_t wanted = random() % 7;
+      bool any = false;
+      for (std::uint32_t i = 0; i < tree.size(); ++i) {
+        const FrameBox* box = searchedBox(tree, layout, NodeId{i});
+        QCOMPARE(layout.boxOf(NodeId{i}), box);
+        any = any || (box != nullptr && i % 11 == wanted);
+      }
+      QCOMPARE(layout.anyShown([&](NodeId n) { return n.value % 11 == wanted; }), any);
     }
   }
 

@@ -34,6 +34,22 @@ std::shared_ptr<const Profile> profileOf(const char* text) {
   return profile ? *profile : nullptr;
 }
 
+/// Goroutine 1 waits long in 150 functions, and in as many more, of which each calls net.Dial, too
+/// short to be seen.
+std::shared_ptr<const Start> startWithNarrowHits(int hits) {
+  TraceSketch sketch(65532);
+  const LaneId g = sketch.goroutine(1, "runtime.main");
+  std::int64_t ns = 0;
+  for (int i = 0; i < 150; ++i, ns += 100'000)
+    sketch.waits(ns, g, "select", "main.main;main.wide" + std::to_string(i));
+  for (int i = 0; i < hits; ++i, ns += 10)
+    sketch.waits(ns, g, "network", "main.main;main.narrow" + std::to_string(i) + ";net.Dial");
+  auto start = std::make_shared<Start>();
+  start->trace = sketch.build(ns);
+  start->extent = start->phases.start = start->trace->extent();
+  return start;
+}
+
 /// The sketch with a CPU profile and a heap profile beside it.
 std::shared_ptr<const Start> startWithProfiles() {
   auto start = std::make_shared<Start>(*sketchStart());
@@ -300,6 +316,28 @@ class tst_FlameGraphWidget : public QObject {
     Q_EMIT label->linkActivated(QStringLiteral("zoom"));
     QVERIFY(canvas()->frameRect(node(errors))->width() > 700);
     QVERIFY(!caption().contains(QStringLiteral("out of sight")));
+  }
+
+  /// 3000 hits, all too narrow to be seen, beside 150 frames that are seen.
+  void aZoomStepLooksAtTheBoxesNotAtTheHits() {
+    open(startWithNarrowHits(3000));
+    m_bench.selection.selectItem(FunctionRef{"net.Dial"});
+    settle();
+    QCOMPARE(m_flame->light().hits.size(), std::size_t{3000});
+    const std::size_t boxes = canvas()->layoutOnScreen().boxes.size();
+    QVERIFY2(boxes > 100, qPrintable(QString::number(boxes)));
+    const QPoint at(100, canvas()->height() / 2);
+    QWheelEvent in(at, canvas()->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::ControlModifier,
+                   Qt::NoScrollPhase, false);
+    const FlameRange before = canvas()->range();
+    QCoreApplication::sendEvent(canvas(), &in);
+    canvas()->renderNow();
+    QVERIFY(canvas()->range() != before);
+    QVERIFY2(plainSpaces(caption()).contains(QLatin1String("net.Dial is out of sight")),
+             qPrintable(caption()));
+    const FlameLayout& layout = canvas()->layoutOnScreen();
+    // Once for the caption, once for the outlines.
+    QVERIFY2(layout.looks <= 3 * layout.boxes.size(), qPrintable(QString::number(layout.looks)));
   }
 
   void aRangeRebuildsTheGraphOfWhatWasInside() {
