@@ -2,27 +2,19 @@
 // bench_frames [--dark] [--light FUNCTION] [--save FOLDER] TRACE...: paints the timeline of each
 // trace, 1920x1080, at five zoom levels, each frame at another place, content and overlay anew, in
 // software; prints one JSON object a line: milliseconds a frame (p50, p99; by the clock, and of
-// processor time, which a busy machine does not stretch) by level. --light: with a function lit.
+// processor time, which a busy machine does not stretch) by level. --light: with a function lit,
+// and the same of zoom steps in the flame graph of all goroutines.
 #include "FileReader.h"
+#include "FlameStage.h"
 #include "JsonWriter.h"
-#include "QueryRunner.h"
-#include "SelectionModel.h"
 #include "Start.h"
-#include "Theme.h"
-#include "TimelineViewport.h"
-#include "TimelineWidget.h"
+#include "TimelineStage.h"
 #include "TraceLoader.h"
 
 #include <QApplication>
 
-#include <algorithm>
-#include <chrono>
-#include <cmath>
 #include <cstdio>
-#include <ctime>
 #include <optional>
-#include <random>
-#include <vector>
 
 using namespace coldstart;
 
@@ -37,6 +29,12 @@ struct Options {
   QString function;
   QString folder;
   QStringList traces;
+
+  bool lights() const { return !function.isEmpty(); }
+  SelectionItem item() const {
+    if (!lights()) return {};
+    return FunctionRef{function.toStdString()};
+  }
 };
 
 std::optional<Options> parse(const QStringList& arguments) {
@@ -68,72 +66,33 @@ std::shared_ptr<const Start> load(const QString& path) {
   return start;
 }
 
-/// A window's worth of one timeline.
-class Stage {
- public:
-  Stage(const std::shared_ptr<const Start>& start, const Options& options) : m_options(options) {
-    m_theme.setScheme(options.dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
-    m_viewport.setLimits(start->extent);
-    m_viewport.fitAll();
-    m_timeline.resize(kSize);
-    m_timeline.setStart(start);
-    if (!options.function.isEmpty())
-      m_selection.selectItem(FunctionRef{options.function.toStdString()});
-    settle();
+void measureTimeline(JsonWriter& json, const std::shared_ptr<const Start>& start,
+                     const Options& options) {
+  TimelineStage stage(kSize, start, options.dark, options.item());
+  json.key("levels");
+  json.beginArray();
+  for (unsigned level = 0; level < std::size(kLevels); ++level) {
+    QImage picture;
+    const FrameTimes frames = stage.paint(kLevels[level], level + 1, kFrames, &picture);
+    json.beginObject();
+    json.member("visible_share", kLevels[level]);
+    frames.write(json);
+    json.endObject();
+    if (!options.folder.isEmpty())
+      picture.save(options.folder + QStringLiteral("/level%1.png").arg(level));
   }
+  json.endArray();
+}
 
-  /// Milliseconds of each frame, ascending.
-  struct Frames {
-    std::vector<double> ms, cpuMs;
-    double firstMs = 0; ///< with cold caches; among the others as well
-  };
-  Frames paint(double share, int level) {
-    std::mt19937 random(static_cast<unsigned>(level + 1));
-    const TimeRange& limits = m_viewport.limits();
-    const auto length = static_cast<double>(limits.length().ns);
-    Frames frames;
-    for (int frame = 0; frame < kFrames; ++frame) {
-      const double place = std::uniform_real_distribution<double>(0, 1 - share)(random);
-      const TimeNs begin = limits.begin + DurationNs{std::llround(length * place)};
-      m_viewport.setVisible({begin, begin + DurationNs{std::llround(length * share)}});
-      if (frame % 4 == 3) m_timeline.setScrollY(static_cast<int>(random() % 20000));
-      const std::clock_t cpuBefore = std::clock();
-      const auto before = std::chrono::steady_clock::now();
-      const QImage image = m_timeline.renderNow();
-      const std::chrono::duration<double, std::milli> took =
-          std::chrono::steady_clock::now() - before;
-      frames.ms.push_back(took.count());
-      frames.cpuMs.push_back(static_cast<double>(std::clock() - cpuBefore) * 1000 / CLOCKS_PER_SEC);
-      if (frame == 0 && !m_options.folder.isEmpty())
-        image.save(m_options.folder + QStringLiteral("/level%1.png").arg(level));
-    }
-    frames.firstMs = frames.ms.front();
-    std::sort(frames.ms.begin(), frames.ms.end());
-    std::sort(frames.cpuMs.begin(), frames.cpuMs.end());
-    return frames;
-  }
-
- private:
-  void settle() {
-    while (!m_queries.idle())
-      QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-    QCoreApplication::processEvents();
-    while (!m_queries.idle())
-      QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
-  }
-
-  const Options& m_options;
-  SelectionModel m_selection;
-  TimelineViewport m_viewport;
-  QueryRunner m_queries;
-  Theme m_theme;
-  TimelineWidget m_timeline{{&m_selection, &m_viewport, &m_queries, &m_theme}, nullptr};
-};
-
-/// The value that `share` of all do not exceed, to a hundredth.
-double quantile(const std::vector<double>& ascending, double share) {
-  const auto last = static_cast<double>(ascending.size() - 1);
-  return std::round(ascending[static_cast<std::size_t>(std::ceil(share * last))] * 100) / 100;
+void measureFlameGraph(JsonWriter& json, const std::shared_ptr<const Start>& start,
+                       const Options& options) {
+  FlameStage stage(kSize, start, options.item());
+  json.key("flame_zoom");
+  json.beginObject();
+  json.member("nodes", static_cast<std::uint64_t>(stage.nodes()));
+  json.member("hits", static_cast<std::uint64_t>(stage.hits()));
+  stage.zoomSteps(kFrames).write(json);
+  json.endObject();
 }
 
 void measure(const QString& path, const Options& options) {
@@ -143,20 +102,8 @@ void measure(const QString& path, const Options& options) {
   json.member("file", path.section(u'/', -1).toStdString());
   if (start) {
     json.member("goroutines", static_cast<std::uint64_t>(start->trace->laneCount()));
-    json.key("levels");
-    json.beginArray();
-    Stage stage(start, options);
-    for (int level = 0; level < static_cast<int>(std::size(kLevels)); ++level) {
-      const Stage::Frames frames = stage.paint(kLevels[level], level);
-      json.beginObject();
-      json.member("visible_share", kLevels[level]);
-      json.member("p50_ms", quantile(frames.ms, 0.5)).member("p99_ms", quantile(frames.ms, 0.99));
-      json.member("first_ms", std::round(frames.firstMs * 100) / 100);
-      json.member("cpu_p50_ms", quantile(frames.cpuMs, 0.5));
-      json.member("cpu_p99_ms", quantile(frames.cpuMs, 0.99));
-      json.endObject();
-    }
-    json.endArray();
+    measureTimeline(json, start, options);
+    if (options.lights()) measureFlameGraph(json, start, options);
   } else {
     json.member("error", "cannot be read");
   }
