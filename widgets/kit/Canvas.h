@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QImage>
-#include <QWidget>
+#include "CanvasKey.h"
+#include "PointerDrag.h"
+#include "ScrolledPicture.h"
+#include "WheelSteps.h"
 
 #include <optional>
 
-class QScrollBar;
-
 namespace coldstart {
 
-class Theme;
-
-enum class StepDirection { Left, Right, Up, Down, Home, End };
-
-/// What timeline and flame graph have in common: a painted image that is kept until something
-/// changes, an overlay painted over it at each repaint (selection, hover, cursor), vertical
-/// scrolling, and the gestures and keys of DESIGN section 5, translated into the few virtual calls
-/// below. Hovering and selecting never repaint the content. Positions are widget pixels; content is
-/// painted with the vertical scroll already applied.
-class Canvas : public QWidget {
+/// What timeline and flame graph have in common beyond their picture: the gestures and keys of
+/// DESIGN section 5, translated into the few virtual calls below. A gesture ends with the release
+/// of the button that began it; with Esc, or when that release cannot come, it ends as if it had
+/// not been. Positions are widget pixels; content is painted with the vertical scroll already
+/// applied.
+class Canvas : public ScrolledPicture {
   Q_OBJECT
 
  public:
@@ -31,31 +27,7 @@ class Canvas : public QWidget {
   void setDragSelects(bool on) { m_dragSelects = on; }
   bool dragSelects() const { return m_dragSelects; }
 
-  int scrollY() const { return m_scrollY; }
-  void setScrollY(int y);
-  /// Scrolls by as little as shows [top, top + height) of the content.
-  void ensureVisibleY(int top, int height);
-
-  /// Paints content and overlay at once, for tests, benches and pictures; returns the image.
-  QImage renderNow();
-
- Q_SIGNALS:
-  void scrolled();
-
  protected:
-  const Theme& theme() const { return *m_theme; }
-
-  /// Where content scrolls; what is above and left of it (ruler, labels) the subclass paints
-  /// itself.
-  virtual QRect contentRect() const { return rect(); }
-  /// Height of everything, in pixels; the scroll range follows it.
-  virtual int contentHeight() const = 0;
-  /// The expensive picture. Called only when the content is dirty, with the painter on an image of
-  /// the widget's size.
-  virtual void paintContent(QPainter& painter) = 0;
-  /// Cheap marks over the content.
-  virtual void paintOverlay(QPainter& painter) = 0;
-
   // Gestures. Default: nothing happens.
   virtual void hoverAt(std::optional<QPointF> position) { Q_UNUSED(position) }
   virtual void clickAt(QPointF position) { Q_UNUSED(position) }
@@ -95,20 +67,12 @@ class Canvas : public QWidget {
   }
   virtual void grabMoved(QPointF position) { Q_UNUSED(position) }
   virtual void grabReleased(QPointF position) { Q_UNUSED(position) }
-  virtual void grabCancelled() {} ///< Esc: as if nothing had been taken hold of
+  /// Esc, or the button was let go of where nobody saw it: as if nothing had been taken hold of.
+  virtual void grabCancelled() {}
   /// Where the selected item is drawn, for the menu key.
   virtual std::optional<QRect> selectedRect() const { return std::nullopt; }
 
-  /// The content has changed: paint it anew before the next frame.
-  void invalidateContent();
-  /// Only the overlay has changed.
-  void invalidateOverlay() { update(); }
-  /// The size of the content or of contentRect() has changed.
-  void updateScrollRange();
-
   bool event(QEvent* event) override;
-  void paintEvent(QPaintEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
@@ -119,23 +83,16 @@ class Canvas : public QWidget {
   void keyPressEvent(QKeyEvent* event) override;
 
  private:
-  enum class Drag { None, Pressed, Pan, Range, ZoomRange, Grab };
-  Drag dragFor(const QMouseEvent& event);
+  PointerDrag::Kind dragFor(const QMouseEvent& event);
   void dragTo(QPointF position);
-  void refreshContent();
-  bool handlePositionKey(const QKeyEvent& event);
+  void dropAt(QPointF position, const PointerDrag& drag);
   void cancelDrag();
+  double keyX(const CanvasKey& key) const;
+  void perform(const CanvasKey& key);
 
-  Theme* m_theme;
-  QImage m_content;
-  bool m_contentDirty = true;
   bool m_dragSelects = false;
-  int m_scrollY = 0;
-  QScrollBar* m_scrollBar;
-  Drag m_drag = Drag::None;
-  Drag m_dragKind = Drag::Pan;
-  QPointF m_pressedAt;
-  QPointF m_draggedTo;
+  WheelSteps m_wheel;
+  PointerDrag m_drag;
 };
 
 } // namespace coldstart
