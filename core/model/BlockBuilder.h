@@ -46,8 +46,8 @@ class BlockBuilder {
       m_stacks.prefetch(step.stack.value);
   }
   /// Adds steps up to the first that is not plain: another event, a state repeated, a Running with
-  /// a stack, a lane that has no name yet, or one for which there is no room. Returns how many. A few
-  /// hundred at a time, as each is looked at twice.
+  /// a stack, a lane that has no name yet, or one for which there is no room. Returns how many. A
+  /// few hundred at a time, as each is looked at twice.
   std::size_t addPlain(std::span<const GoStep> steps, const Surroundings& around);
 
   /// The steps so far as a block; empty() afterwards.

@@ -25,7 +25,8 @@ QueryRunner::~QueryRunner() {
 void QueryRunner::enqueue(QObject* receiver, int slot, Work work) {
   cancel(receiver, slot);
   const Key key{receiver, slot};
-  auto job = std::make_shared<Job>(Job{key, receiver, ++m_lastNumber, {}, std::move(work), std::nullopt});
+  auto job =
+      std::make_shared<Job>(Job{key, receiver, ++m_lastNumber, {}, std::move(work), std::nullopt});
   m_newest[key] = job;
   {
     const std::lock_guard lock(m_mutex);

@@ -50,7 +50,8 @@ class QueryRunner : public QObject {
   void ask(QObject* receiver, int slot, Question question, Query query, Deliver deliver) {
     auto asked = std::make_shared<const Question>(std::move(question));
     run(
-        receiver, slot, [asked, query = std::move(query)](std::stop_token stop) mutable {
+        receiver, slot,
+        [asked, query = std::move(query)](std::stop_token stop) mutable {
           return query(*asked, stop);
         },
         [asked, deliver = std::move(deliver)](auto answer) mutable {
