@@ -106,11 +106,11 @@ void QueryRunner::finish(const std::shared_ptr<Job>& job, const std::function<vo
   if (found == m_newest.end() || found->second->number != job->number)
     return; // a newer one is under way
   m_newest.erase(found);
+  if (!job->receiver) return;
   if (job->error)
     Q_EMIT failed(*job->error);
-  else if (job->receiver)
+  else
     deliver();
-  if (m_newest.empty()) Q_EMIT becameIdle();
 }
 
 } // namespace coldstart

@@ -65,12 +65,12 @@ class QueryRunner : public QObject {
   void cancel(QObject* receiver);
   /// The same for everybody: another start is shown.
   void cancelAll();
-  /// Nothing queued, running or waiting for delivery (for tests and --screenshot).
+  /// Nobody waits for an answer (for tests and --screenshot). What was cancelled may still be
+  /// running.
   bool idle() const;
 
  Q_SIGNALS:
-  void becameIdle();
-  /// A query threw; its answer will not come. The receiver may be told by the window.
+  /// A query threw; its answer will not come. Only while its receiver lives.
   void failed(const coldstart::Error& error);
 
  private:

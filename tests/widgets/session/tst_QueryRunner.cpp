@@ -120,17 +120,37 @@ class tst_QueryRunner : public QObject {
     QCOMPARE(got, left);
   }
 
+  void aReceiverThatIsGoneGetsNothing_data() {
+    QTest::addColumn<bool>("queued");
+    QTest::addColumn<bool>("throws");
+    QTest::newRow("gone while its query runs") << false << false;
+    QTest::newRow("gone while its query waits for a worker") << true << false;
+    QTest::newRow("nor is its window told of a throw") << false << true;
+  }
   void aReceiverThatIsGoneGetsNothing() {
-    QueryRunner runner(1);
+    QFETCH(bool, queued);
+    QFETCH(bool, throws);
     Gate gate;
+    QueryRunner runner(1);
+    const QSignalSpy failed(&runner, &QueryRunner::failed);
     auto receiver = std::make_unique<QObject>();
-    runner.run(
-        receiver.get(), 0, [&](const std::stop_token&) { return gate.pass(1); },
-        [](int) { QFAIL("delivered to a receiver that is gone"); });
+    const auto pass = [&, throws](const std::stop_token&) {
+      const int value = gate.pass(1);
+      if (throws) throw std::runtime_error("too late");
+      return value;
+    };
+    const auto never = [](int) { QFAIL("delivered to a receiver that is gone"); };
+    runner.run(queued ? this : receiver.get(), 0, pass, [&, queued](int value) {
+      if (!queued) never(value);
+    });
     gate.entered.acquire();
+    if (queued)
+      runner.run(
+          receiver.get(), 0, [](const std::stop_token&) { return 2; }, never);
     receiver.reset();
     gate.open.release();
     settle(runner);
+    QCOMPARE(failed.count(), 0);
   }
 
   void aThrowIsAnErrorAndNotTheEnd_data() {
