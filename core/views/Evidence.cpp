@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Evidence.h"
 
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "MetricJumps.h"
 #include "MetricsModel.h"
 #include "Start.h"

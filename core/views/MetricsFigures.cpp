@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MetricsFigures.h"
 
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "Start.h"
 
 namespace coldstart {

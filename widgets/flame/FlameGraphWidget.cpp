@@ -10,7 +10,7 @@
 #include "FlameWeight.h"
 #include "FlameWords.h"
 #include "FrameMenu.h"
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "QueryRunner.h"
 #include "RootFrames.h"
 #include "SelectionModel.h"

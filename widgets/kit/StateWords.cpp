@@ -30,6 +30,10 @@ ColorRole waitKindColor(WaitKind kind) {
   }
 }
 
+QString stateShareWords(GoState state, WaitKind kind) {
+  return state == GoState::Waiting ? waitKindWords(kind) : stateWords(state, {});
+}
+
 ColorRole stateColor(GoState state, std::string_view reason) {
   switch (state) {
   case GoState::Running:

@@ -15,6 +15,8 @@ namespace coldstart {
 QString stateWords(GoState state, std::string_view reason);
 /// "network", "channel", "sync", ... for sums over several reasons.
 QString waitKindWords(WaitKind kind);
+/// The state's, of a wait its kind's.
+QString stateShareWords(GoState state, WaitKind kind);
 /// The colour that the timeline gives to it.
 ColorRole stateColor(GoState state, std::string_view reason);
 ColorRole waitKindColor(WaitKind kind);

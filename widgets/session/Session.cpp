@@ -4,7 +4,7 @@
 #include "FilterModel.h"
 #include "FirstView.h"
 #include "History.h"
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "MarkModel.h"
 #include "QueryRunner.h"
 #include "Scope.h"

@@ -5,7 +5,8 @@
 #include "ElidedLabel.h"
 #include "PhaseBar.h"
 #include "Start.h"
-#include "StateTimes.h"
+#include "StateShares.h"
+#include "StateWords.h"
 #include "Theme.h"
 
 #include <QHBoxLayout>
@@ -52,9 +53,9 @@ QString totalWords(const Start& start) {
 
 QString initWords(const Start& start) {
   QStringList words;
-  for (const StateTime& part : largestFirst(initTimes(start.initLane)))
+  for (const StateShare& part : largestFirst(initTimes(start.initLane)))
     if (shareOf(part.time, start.initLane.total) >= 0.001)
-      words << part.words + u' ' + formatDuration(part.time);
+      words << stateShareWords(part.state, part.kind) + u' ' + formatDuration(part.time);
   return words.join(QStringLiteral(" · "));
 }
 

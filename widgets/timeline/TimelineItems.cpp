@@ -2,7 +2,7 @@
 #include "TimelineItems.h"
 
 #include "InitStrip.h"
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "StackStrip.h"
 #include "Theme.h"
 

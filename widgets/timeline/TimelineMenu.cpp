@@ -2,7 +2,7 @@
 #include "TimelineMenu.h"
 
 #include "FilterModel.h"
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "SelectionModel.h"
 #include "TimelineViewport.h"
 #include "TimelineWidget.h"

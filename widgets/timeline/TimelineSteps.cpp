@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineSteps.h"
 
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "TimelineItems.h"
 #include "TraceModel.h"
 

@@ -3,7 +3,7 @@
 
 #include "DurationFormat.h"
 #include "FilterModel.h"
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "MarkFlags.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"

@@ -2,7 +2,7 @@
 #include "Navigation.h"
 
 #include "DurationFormat.h"
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
 #include "Start.h"

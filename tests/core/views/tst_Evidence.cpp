@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Evidence.h"
 
-#include "ItemTime.h"
+#include "ItemFacts.h"
 #include "MetricsModelBuilder.h"
 #include "MetricsText.h"
 #include "Start.h"
