@@ -10,18 +10,21 @@ if [ ! -f "$reference/compare.py" ]; then
   exit 77
 fi
 shopt -s nullglob
+
+is_gzip() { [ "$(head -c 2 "$1" | od -An -tx1 | tr -d ' ')" = 1f8b ]; }
+
 case "$kind" in
   trace)
-    files=("$reference"/trace-recorded/*.trace)
-    folders=("$reference/trace-goteam-tests" "$reference/trace-goteam-v1" "$reference/trace-goteam-fuzz" "$reference/trace-broken")
+    files=()
+    for file in "$reference"/trace-{recorded,goteam-tests,goteam-v1,goteam-fuzz,broken}/*.trace; do
+      # Go's reader refuses a packed trace; ours unpacks and reads it (tst_CommandInputs).
+      if is_gzip "$file"; then echo "Left out, since it is packed: ${file##*/}"; else files+=("$file"); fi
+    done
     ;;
-  pprof)
-    files=("$reference"/pprof/*.pb.gz)
-    folders=()
-    ;;
+  pprof) files=("$reference"/pprof/*.pb.gz) ;;
 esac
 if [ ${#files[@]} -eq 0 ]; then
   echo "There is a compare.py in $reference, but no $kind file to compare."
   exit 1
 fi
-exec python3 "$reference/compare.py" "$cli" "${files[@]}" ${folders[@]+"${folders[@]}"}
+exec python3 "$reference/compare.py" "$cli" "${files[@]}"
