@@ -1,12 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineViewport.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace coldstart {
 
+namespace {
+
+constexpr DurationNs kLongest{std::numeric_limits<std::int64_t>::max()};
+
+// A file may claim any time: what cannot be counted ends at the last that can be.
+
+std::int64_t added(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum)) return sum;
+  return b > 0 ? std::numeric_limits<std::int64_t>::max()
+               : std::numeric_limits<std::int64_t>::min();
+}
+
+TimeNs later(TimeNs t, DurationNs by) {
+  return TimeNs{added(t.ns, by.ns)};
+}
+
+TimeNs earlier(TimeNs t, DurationNs by) { // by >= 0
+  return TimeNs{added(t.ns, -by.ns)};
+}
+
+DurationNs lengthOf(const TimeRange& range) {
+  std::int64_t length = 0;
+  if (!__builtin_sub_overflow(range.end.ns, range.begin.ns, &length)) return DurationNs{length};
+  return range.empty() ? DurationNs{} : kLongest;
+}
+
+/// a - b, to the nanosecond where that can be counted.
+double apart(TimeNs a, TimeNs b) {
+  std::int64_t ns = 0;
+  if (!__builtin_sub_overflow(a.ns, b.ns, &ns)) return static_cast<double>(ns);
+  return static_cast<double>(a.ns) - static_cast<double>(b.ns);
+}
+
+DurationNs rounded(double ns) {
+  constexpr double kMost = 9.2e18;
+  return DurationNs{std::llround(std::clamp(ns, -kMost, kMost))};
+}
+
+double part(double ns, DurationNs whole) {
+  return ns - static_cast<double>(whole.ns);
+}
+
+} // namespace
+
 void TimelineViewport::setLimits(TimeRange limits) {
-  if (limits.end < limits.begin + kShortest) limits.end = limits.begin + kShortest;
+  if (lengthOf(limits) < kShortest) {
+    limits.end = later(limits.begin, kShortest);
+    limits.begin = earlier(limits.end, kShortest);
+  }
+  limits.end = std::min(limits.end, later(limits.begin, kLongest));
   if (limits == m_limits) return;
   const bool all = showsAll();
   m_limits = limits;
@@ -15,32 +66,48 @@ void TimelineViewport::setLimits(TimeRange limits) {
 }
 
 void TimelineViewport::setVisible(TimeRange range) {
-  const DurationNs length = std::clamp(range.end - range.begin, kShortest,
-                                       std::max(kShortest, m_limits.end - m_limits.begin));
-  range.begin =
-      std::clamp(range.begin, m_limits.begin, std::max(m_limits.begin, m_limits.end - length));
-  range.end = range.begin + length;
+  show({range.begin, 0, lengthOf(range), 0});
+}
+
+/// What rounding leaves out is kept, unless the limits moved what was asked for.
+void TimelineViewport::show(const Wanted& wanted) {
+  m_beginRest = m_lengthRest = 0;
+  const DurationNs all = std::max(kShortest, lengthOf(m_limits));
+  const DurationNs length = std::clamp(wanted.length, kShortest, all);
+  const TimeNs last = std::max(m_limits.begin, earlier(m_limits.end, length));
+  const TimeNs begin = std::clamp(wanted.begin, m_limits.begin, last);
+  if (begin == wanted.begin) m_beginRest = wanted.beginRest;
+  if (length == wanted.length) m_lengthRest = wanted.lengthRest;
+  const TimeRange range{begin, later(begin, length)};
   if (range == m_visible) return;
   m_visible = range;
   Q_EMIT visibleChanged(m_visible);
 }
 
 void TimelineViewport::zoom(double factor, TimeNs anchor) {
-  const auto scaled = [factor](DurationNs d) {
-    return DurationNs{std::llround(static_cast<double>(d.ns) * factor)};
-  };
+  if (!(factor >= 0)) return;
+  const double shortest = static_cast<double>(kShortest.ns);
+  const double all = std::max(shortest, static_cast<double>(lengthOf(m_limits).ns));
+  const double length = static_cast<double>(lengthOf(m_visible).ns) + m_lengthRest;
   // At the shortest length the left part must not go on shrinking: the view would creep.
-  const DurationNs length = m_visible.end - m_visible.begin;
-  const DurationNs wanted = std::max(kShortest, scaled(length));
-  if (wanted == length) return;
-  const double share =
-      static_cast<double>((anchor - m_visible.begin).ns) / static_cast<double>(length.ns);
-  const TimeNs begin = anchor - DurationNs{std::llround(share * static_cast<double>(wanted.ns))};
-  setVisible({begin, begin + wanted});
+  const double wanted = std::clamp(length * factor, shortest, all);
+  if (wanted == length || length <= 0) return;
+  const double left = (apart(anchor, m_visible.begin) - m_beginRest) / length * wanted;
+  const DurationNs wholeLeft = rounded(left);
+  const DurationNs wholeLength = rounded(wanted);
+  show({TimeNs{added(anchor.ns, -wholeLeft.ns)}, -part(left, wholeLeft), wholeLength,
+        part(wanted, wholeLength)});
 }
 
 void TimelineViewport::pan(DurationNs by) {
-  setVisible({m_visible.begin + by, m_visible.end + by});
+  show({later(m_visible.begin, by), m_beginRest, lengthOf(m_visible), m_lengthRest});
+}
+
+void TimelineViewport::panBy(double ns) {
+  if (std::isnan(ns)) return;
+  const double way = ns + m_beginRest;
+  const DurationNs whole = rounded(way);
+  show({later(m_visible.begin, whole), part(way, whole), lengthOf(m_visible), m_lengthRest});
 }
 
 } // namespace coldstart

@@ -23,13 +23,17 @@ class TimelineViewport : public QObject {
   const TimeRange& visible() const { return m_visible; }
   bool showsAll() const { return m_visible == m_limits; }
 
-  /// New ends of the axis (a file grew). A view that showed all goes on showing all.
+  /// New ends of the axis (a file grew). A view that showed all goes on showing all. An axis longer
+  /// than can be counted (292 years) ends there.
   void setLimits(TimeRange limits);
   /// Clipped to the limits: moved first, shortened only when longer than they are.
   void setVisible(TimeRange range);
-  /// `factor` < 1 zooms in; `anchor` stays where it is on the screen.
+  /// `factor` < 1 zooms in; `anchor` stays where it is on the screen. Many small steps add up to a
+  /// large one, also where each is less than a nanosecond.
   void zoom(double factor, TimeNs anchor);
   void pan(DurationNs by);
+  /// The same in parts of a nanosecond, as a pixel may be: many small ways add up to the whole one.
+  void panBy(double ns);
   void fitAll() { setVisible(m_limits); }
 
   /// The moment below the pointer, in whichever view it is; nullopt when it is over none.
@@ -41,8 +45,19 @@ class TimelineViewport : public QObject {
   void limitsChanged(const coldstart::TimeRange& now);
 
  private:
+  /// A range and what of it rounding left out, in ns.
+  struct Wanted {
+    TimeNs begin;
+    double beginRest;
+    DurationNs length;
+    double lengthRest;
+  };
+  void show(const Wanted& wanted);
+
   TimeRange m_limits;
   TimeRange m_visible;
+  double m_beginRest = 0;
+  double m_lengthRest = 0;
   std::optional<TimeNs> m_pointer;
 };
 

@@ -16,6 +16,10 @@ TimeNs TimeScale::toTime(double x) const {
   return m_range.begin + toDuration(x - m_left);
 }
 
+double TimeScale::nsPerPixel() const {
+  return static_cast<double>(m_range.length().ns) / std::max(1.0, m_width);
+}
+
 DurationNs TimeScale::toDuration(double dx) const {
   return DurationNs{
       std::llround(dx / std::max(1.0, m_width) * static_cast<double>(m_range.length().ns))};

@@ -19,6 +19,8 @@ class TimeScale {
   double width() const { return m_width; }
   double toX(TimeNs t) const;
   TimeNs toTime(double x) const;
+  /// How long a pixel is; may be less than a nanosecond.
+  double nsPerPixel() const;
   /// How long a distance in pixels is.
   DurationNs toDuration(double dx) const;
 

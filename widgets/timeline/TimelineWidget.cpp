@@ -284,7 +284,7 @@ void TimelineWidget::zoomAt(double factor, double x) {
 }
 
 void TimelineWidget::panBy(double dx) {
-  context().viewport->pan(-scale().toDuration(dx));
+  context().viewport->panBy(-dx * scale().nsPerPixel());
 }
 
 void TimelineWidget::fitAll() {

@@ -199,6 +199,34 @@ class tst_TimelineWidget : public QObject {
     QCOMPARE(visible().length().ns, atMs(200).ns);
   }
 
+  /// At the deepest zoom a touchpad's step is less than a nanosecond.
+  void theWheelsSmallestStepsAddUp() {
+    const TimeRange deep{atMs(100), atMs(100) + DurationNs{240}};
+    const QPoint at(xOf(500), rulerY() + 60);
+    for (const auto modifiers : {Qt::ControlModifier, Qt::ShiftModifier}) {
+      m_bench->viewport.setVisible(deep);
+      wheel(at, -120, modifiers);
+      const TimeRange once = visible();
+      QVERIFY(once != deep);
+      m_bench->viewport.setVisible(deep);
+      for (int i = 0; i < 120; ++i)
+        wheel(at, -1, modifiers);
+      QVERIFY(std::abs((visible().begin - once.begin).ns) <= 1);
+      QVERIFY(std::abs((visible().end - once.end).ns) <= 1);
+    }
+  }
+
+  void aDragOfManySmallMovesGoesAsFarAsOneLargeOne() {
+    m_bench->viewport.setVisible({atMs(100), atMs(100) + DurationNs{240}});
+    const QPoint from(900, rulerY() + 60);
+    QTest::mousePress(m_timeline.get(), Qt::LeftButton, {}, from);
+    for (int px = 1; px <= 400; ++px)
+      move(from - QPoint(px, 0), Qt::LeftButton);
+    QTest::mouseRelease(m_timeline.get(), Qt::LeftButton, {}, from - QPoint(400, 0));
+    const double moved = 400.0 / m_timeline->geometry().axisWidth() * 240;
+    QVERIFY(near(static_cast<double>((visible().begin - atMs(100)).ns), moved, 1));
+  }
+
   void theWheelZoomsAtThePointer() {
     const QPoint at(xOf(205), 200);
     const double before = msAt(at.x());
