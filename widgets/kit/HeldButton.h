@@ -3,6 +3,8 @@
 
 #include <QMouseEvent>
 
+#include <utility>
+
 namespace coldstart {
 
 /// The mouse button that holds on to something: from its press to its own release, whatever other
@@ -18,7 +20,8 @@ class HeldButton {
     m_button = Qt::NoButton;
     return true;
   }
-  void letGo() { m_button = Qt::NoButton; }
+  /// The button that held, or none.
+  Qt::MouseButton letGo() { return std::exchange(m_button, Qt::NoButton); }
 
   /// It holds, and is not among those that are down.
   bool lostWith(Qt::MouseButtons down) const { return held() && !down.testFlag(m_button); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MetricsChart.h"
 
+#include "DragGuard.h"
 #include "DurationFormat.h"
 #include "MetricNumberFormat.h"
 #include "SelectionModel.h"
@@ -53,6 +54,7 @@ MetricsChart::MetricsChart(const ViewContext& context, QWidget* parent)
   m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
   m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
+  new DragGuard(m_plot);
   connect(m_plot->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
           [this](const QCPRange& range) {
             const auto time = [this](double ms) {

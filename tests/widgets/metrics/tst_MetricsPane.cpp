@@ -206,6 +206,32 @@ class tst_MetricsPane : public QObject {
     QVERIFY(near(m_pane->chart()->shownRange().begin, m_bench.viewport.visible().begin));
   }
 
+  /// QCustomPlot's own drag goes on without a button and ends with any.
+  void aDragOfTheChartEndsWithItsButton() {
+    open(startWithMetrics());
+    m_bench.viewport.setVisible(rangeMs(300, 500));
+    QWidget* plot = m_pane->chart()->findChild<QWidget*>();
+    const QPointF middle = QRectF(plot->rect()).center();
+    const auto send = [&](QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons down,
+                          double dx) {
+      const QPointF at = middle + QPointF(dx, 0);
+      QMouseEvent event(type, at, plot->mapToGlobal(at), button, down, {});
+      QCoreApplication::sendEvent(plot, &event);
+      return m_bench.viewport.visible().begin;
+    };
+    const Qt::MouseButtons both = Qt::LeftButton | Qt::RightButton;
+    send(QEvent::MouseButtonPress, Qt::LeftButton, Qt::LeftButton, 0);
+    const TimeNs dragged = send(QEvent::MouseMove, Qt::NoButton, Qt::LeftButton, 20);
+    QVERIFY(dragged < atMs(300));
+    send(QEvent::MouseButtonPress, Qt::RightButton, both, 20);
+    send(QEvent::MouseButtonRelease, Qt::RightButton, Qt::LeftButton, 20);
+    const TimeNs further = send(QEvent::MouseMove, Qt::NoButton, Qt::LeftButton, 40);
+    QVERIFY(further < dragged);
+    // Its release goes to somebody else.
+    QVERIFY(send(QEvent::MouseMove, Qt::NoButton, {}, 80) == further);
+    QVERIFY(send(QEvent::MouseMove, Qt::NoButton, {}, 120) == further);
+  }
+
   void aNarrowPaneKeepsNamesAndDeltas() {
     open(startWithMetrics());
     QVERIFY(!m_pane->table()->isColumnHidden(1));
