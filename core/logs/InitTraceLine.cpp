@@ -48,9 +48,9 @@ class Pieces {
     std::int64_t precision = whole == 0 ? 1'000 : kNsPerMs;
     std::int64_t fraction = 0;
     if (m_fits && !m_left.empty() && m_left[0] == '.') fraction = decimals(precision);
-    m_fits =
-        m_fits &&
-        whole < static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) / kNsPerMs;
+    // A quarter of what can be counted (73 years): moments and durations are added to one another.
+    constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / kNsPerMs / 4;
+    m_fits = m_fits && whole < static_cast<std::uint64_t>(kMost);
     if (!m_fits) return {};
     return {DurationNs{static_cast<std::int64_t>(whole) * kNsPerMs + fraction},
             DurationNs{precision}};

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace coldstart;
 
 class tst_GoToPlace : public QObject {
@@ -30,6 +32,12 @@ class tst_GoToPlace : public QObject {
         "There is no goroutine 99999999999999999999 in this trace.", false);
     row("a proc", "p0", "proc P0", true);
     row("no such proc", "P7", "There is no proc P7 in this trace.", false);
+    row("a proc beyond all", "P99999999999999999999999",
+        "There is no proc P99999999999999999999999 in this trace.", false);
+    row("a goroutine beyond all", "g99999999999999999999",
+        "There is no goroutine 99999999999999999999 in this trace.", false);
+    row("a moment beyond all", "99999999999999999999s",
+        "99999999999999999999s is neither a goroutine (g12) nor a moment (350ms).", false);
     row("a moment", "350ms", "350 ms", true);
     row("seconds with a comma", "0,5 s", "500 ms", true);
     row("before zero", "-1ms", "−1.00 ms", true);
@@ -49,6 +57,19 @@ class tst_GoToPlace : public QObject {
     Start start = *sketchStart();
     start.zero = atMs(100);
     QVERIFY(parsePlace(QStringLiteral("350ms"), start).time == atMs(450));
+  }
+
+  /// Where a file puts zero is its own affair.
+  void aMomentThatCannotBeCountedIsOutside() {
+    Start start = *sketchStart();
+    start.extent = {TimeNs{std::numeric_limits<std::int64_t>::min()},
+                    TimeNs{std::numeric_limits<std::int64_t>::max()}};
+    start.zero = start.extent.end - DurationNs{1000};
+    QVERIFY(!parsePlace(QStringLiteral("9000000000s"), start).found());
+    QVERIFY(parsePlace(QStringLiteral("1us"), start).found());
+    start.zero = start.extent.begin + DurationNs{1000};
+    QVERIFY(!parsePlace(QStringLiteral("-9000000000s"), start).found());
+    QVERIFY(parsePlace(QStringLiteral("-1us"), start).found());
   }
 
   void withoutATraceThereAreNoGoroutines() {

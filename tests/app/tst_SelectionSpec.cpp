@@ -20,6 +20,9 @@ class tst_SelectionSpec : public QObject {
     QTest::newRow("microseconds") << "300us" << qint64(300'000);
     QTest::newRow("nanoseconds") << "40ns" << qint64(40);
     QTest::newRow("before zero") << "-2ms" << qint64(-2'000'000);
+    QTest::newRow("the last that can be counted in seconds")
+        << "9000000000s" << qint64(9'000'000'000'000'000'000);
+    QTest::newRow("digits beyond all") << "99999999999999999999999ns" << qint64(-1);
     QTest::newRow("words") << "soon" << qint64(-1);
     QTest::newRow("nothing") << "" << qint64(-1);
     QTest::newRow("more than a clock holds") << "99999999999999s" << qint64(-1);
@@ -45,6 +48,15 @@ class tst_SelectionSpec : public QObject {
     QCOMPARE(selection->ranges.front(), rangeMs(100, 150));
   }
 
+  void aMomentThatCannotBeCountedIsNone() {
+    Start start = *sketchStart();
+    start.zero = TimeNs{5'000'000'000'000'000'000};
+    QVERIFY(parseSelection(QStringLiteral("range:1s..4000000000s"), start));
+    QVERIFY(!parseSelection(QStringLiteral("range:8000000000s..9000000000s"), start));
+    start.zero = TimeNs{-5'000'000'000'000'000'000};
+    QVERIFY(!parseSelection(QStringLiteral("range:-9000000000s..-8000000000s"), start));
+  }
+
   void itemAndRangeTogether() {
     const auto selection =
         parseSelection(QStringLiteral("package:net/http;range:1ms..2ms"), *sketchStart());
@@ -64,6 +76,7 @@ class tst_SelectionSpec : public QObject {
     QTest::addColumn<QString>("text");
     QTest::newRow("a kind nobody knows") << "colour:blue";
     QTest::newRow("a goroutine that never was") << "span:g99@5ms";
+    QTest::newRow("a goroutine beyond all") << "goroutine:g99999999999999999999";
     QTest::newRow("a moment after the end") << "span:g1@99s";
     QTest::newRow("a span without a moment") << "span:g1";
     QTest::newRow("a range backwards") << "range:5ms..1ms";

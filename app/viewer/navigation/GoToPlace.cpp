@@ -38,21 +38,22 @@ GoToPlace goroutine(const QString& digits, const TraceModel& trace) {
 }
 
 GoToPlace proc(const QString& digits, const TraceModel& trace) {
-  const ProcId id{digits.toLongLong()};
-  if (!std::binary_search(trace.procs.begin(), trace.procs.end(), id))
+  bool isNumber = false;
+  const ProcId id{digits.toLongLong(&isNumber)};
+  if (!isNumber || !std::binary_search(trace.procs.begin(), trace.procs.end(), id))
     return refused(
         words(QT_TRANSLATE_NOOP("GoToPlace", "There is no proc P%1 in this trace.")).arg(digits));
   return {id, std::nullopt, words(QT_TRANSLATE_NOOP("GoToPlace", "proc P%1")).arg(id.value)};
 }
 
 GoToPlace moment(DurationNs since, const Start& start) {
-  const TimeNs t = start.zero + since;
+  const auto t = momentOf(since, start);
   const TimeRange all = axisLimits(start);
-  if (t < all.begin || t > all.end)
+  if (!t || *t < all.begin || *t > all.end)
     return refused(words(QT_TRANSLATE_NOOP("GoToPlace", "%1 is outside: this goes from %2 to %3."))
                        .arg(formatDuration(since), formatTime(all.begin, start.zero),
                             formatTime(all.end, start.zero)));
-  return {{}, t, formatTime(t, start.zero)};
+  return {{}, *t, formatTime(*t, start.zero)};
 }
 
 } // namespace

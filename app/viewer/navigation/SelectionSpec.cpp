@@ -15,8 +15,7 @@ namespace {
 
 std::optional<TimeNs> parseTime(const QString& text, const Start& start) {
   const auto since = parseDuration(text);
-  if (!since) return std::nullopt;
-  return start.zero + *since;
+  return since ? momentOf(*since, start) : std::nullopt;
 }
 
 std::optional<GoroutineId> parseGoroutine(const QString& text) {
@@ -81,6 +80,12 @@ std::optional<DurationNs> parseDuration(const QString& text) {
   const double ns = match.captured(1).toDouble() * factor;
   if (std::abs(ns) > 9e18) return std::nullopt;
   return DurationNs{std::llround(ns)};
+}
+
+std::optional<TimeNs> momentOf(DurationNs since, const Start& start) {
+  TimeNs t;
+  if (__builtin_add_overflow(start.zero.ns, since.ns, &t.ns)) return std::nullopt;
+  return t;
 }
 
 std::optional<Selection> parseSelection(const QString& text, const Start& start) {

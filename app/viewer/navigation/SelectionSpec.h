@@ -21,4 +21,7 @@ std::optional<Selection> parseSelection(const QString& text, const Start& start)
 /// "1.5s", "20ms", "300us", "40ns"; a bare number is ms.
 std::optional<DurationNs> parseDuration(const QString& text);
 
+/// So long after what is shown as 0; nullopt where that cannot be counted any more.
+std::optional<TimeNs> momentOf(DurationNs since, const Start& start);
+
 } // namespace coldstart

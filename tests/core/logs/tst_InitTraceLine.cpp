@@ -40,6 +40,8 @@ class tst_InitTraceLine : public QObject {
     row("negative", "init a @-1 ms, 0 ms clock, 0 bytes, 0 allocs", "-");
     row("more ms than there are", "init a @9223372036854775 ms, 0 ms clock, 0 bytes, 0 allocs",
         "-");
+    row("longer than a clock and what follows it can hold",
+        "init a @9000000000000 ms, 9000000000000 ms clock, 0 bytes, 0 allocs", "-");
     row("more bytes than there are",
         "init a @0 ms, 0 ms clock, 18446744073709551616 bytes, 0 allocs", "-");
     row("empty", "", "-");
