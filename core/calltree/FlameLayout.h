@@ -47,7 +47,7 @@ struct FlameLayout {
   std::vector<FrameBox> boxes; ///< by row, then by x0; boxes of a row do not overlap
   std::vector<Shown> shown;    ///< by node
   int rows = 0;
-  /// At how many boxes, and nodes in them, boxOf() and anyShown() have looked so far. For tests:
+  /// How many nodes boxOf(), anyShown() and who outlines hits have looked at so far. For tests:
   /// work is counted where time may not be asserted.
   mutable std::uint64_t looks = 0;
 
