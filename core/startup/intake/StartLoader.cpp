@@ -3,6 +3,7 @@
 
 #include "AvailableMemory.h"
 #include "InputGroups.h"
+#include "InputName.h"
 #include "LogReader.h"
 #include "MemoryEnd.h"
 #include "Pace.h"
@@ -17,13 +18,6 @@ namespace coldstart {
 namespace {
 
 constexpr auto kBetweenSnapshots = std::chrono::milliseconds(100);
-
-std::string inputNameOf(const std::vector<std::filesystem::path>& paths) {
-  if (paths.empty()) return {};
-  std::filesystem::path first = paths.front().lexically_normal();
-  if (!first.has_filename()) first = first.parent_path(); // "directory/"
-  return first.filename().string();
-}
 
 class Loading {
  public:
