@@ -57,7 +57,6 @@ make_broken() {
   head -c $((size / 2)) ../go1.26-generations.trace >go1.26-generations-cut-middle.trace
   cp ../go1.26.trace go1.26-flipped-byte.trace
   printf '\377' | dd of=go1.26-flipped-byte.trace bs=1 seek=6000 conv=notrunc status=none
-  gzip -9nc ../go1.26.trace >go1.26-gzipped.trace
   make_broken_v1
   cd "$here/traces/broken"
   : >empty.trace

@@ -1,4 +1,4 @@
-#SPDX - License - Identifier : GPL - 3.0 - or -later
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "ItemFacts.h"
 
 #include "Start.h"
@@ -69,7 +69,7 @@ class tst_ItemFacts : public QObject {
     const Start start = sketch();
     const auto span = of<SpanFacts>(start, spanAt(200));
     QCOMPARE(span.whose.id, GoroutineId{1});
-    QCOMPARE(span.state, GoState::Waiting);
+    QVERIFY(span.state == GoState::Waiting);
     QCOMPARE(span.reason, std::string("chan receive"));
     QCOMPARE(span.when.time, range(200, 900));
     QCOMPARE(span.initPackage, std::string("app/remote"));
