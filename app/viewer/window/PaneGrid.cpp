@@ -115,13 +115,13 @@ void PaneGrid::saveSizes() const {
     m_settings->setPaneSizes(splitter->objectName(), splitter->saveState());
 }
 
-/// The sketch's proportions: a fifth for the column, a little more than half of the height for what
-/// is above, 55 hundredths of the width below it for the first of the row.
+/// The sketch's proportions: 22 hundredths of the width for the column, a little more than half of
+/// the height for what is above, 55 hundredths of the width below it for the first of the row.
 void PaneGrid::resetSizes() {
   const int width = std::max(this->width(), m_theme->px(600));
   const int height = std::max(this->height(), m_theme->px(300));
   const int left =
-      std::clamp(width * 21 / 100, std::min(m_theme->px(286), width / 4), m_theme->px(360));
+      std::clamp(width * 22 / 100, std::min(m_theme->px(286), width / 4), m_theme->px(360));
   m_columns->setSizes({left, width - left});
   // The lowest of the column is as high as it needs, up to two fifths; those above share the rest.
   const int last =
