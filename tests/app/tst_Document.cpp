@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Document.h"
 
+#include "NoThreads.h"
 #include "StartSketch.h"
 
 #include <QSignalSpy>
@@ -152,6 +153,20 @@ class tst_Document : public QObject {
     QTRY_COMPARE(failed.count(), 1);
     QVERIFY(failed.first().first().value<Error>().code ==
             (memory ? ErrorCode::TooLarge : ErrorCode::Io));
+  }
+
+  void whereNoThreadCanBeHadItIsAnError() {
+    Document document(
+        [](const auto&, const auto&, const auto&) { return LoadResult(sketchStart()); });
+    QSignalSpy failed(&document, &Document::failed);
+    {
+      const NoThreads none;
+      document.open({QStringLiteral("/d/app")});
+    }
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(!document.loading());
+    document.open({QStringLiteral("/d/app")}); // and it goes on
+    QTRY_VERIFY(document.start());
   }
 
   void progressIsAShareAndDoesNotFlood() {

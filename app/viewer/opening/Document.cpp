@@ -10,6 +10,7 @@
 #include <atomic>
 #include <exception>
 #include <new>
+#include <system_error>
 #include <thread>
 
 namespace coldstart {
@@ -90,13 +91,19 @@ void Document::begin(Load& load, const QStringList& paths) {
       if (const auto alive = weak.lock()) takeSnapshot(alive, start);
     });
   };
-  load.worker = std::jthread([this, weak, post, listener, loader = m_loader,
-                              files = toFileSystem(paths)](const std::stop_token& stop) {
-    auto result = guarded(loader, files, listener, stop);
+  const auto end = [this, weak, post](Result<std::shared_ptr<const Start>> result) {
     post([this, weak, result = std::move(result)]() mutable {
       if (const auto alive = weak.lock()) takeResult(alive, std::move(result));
     });
-  });
+  };
+  try {
+    load.worker = std::jthread([listener, end, loader = m_loader,
+                                files = toFileSystem(paths)](const std::stop_token& stop) {
+      end(guarded(loader, files, listener, stop));
+    });
+  } catch (const std::system_error&) { // a limit, or memory ends
+    end(fail(ErrorCode::TooLarge, 0, "no thread can be had to read it with"));
+  }
 }
 
 void Document::cancel() {
