@@ -10,7 +10,7 @@ namespace coldstart {
 
 QueryRunner::QueryRunner(int threads, QObject* parent) : QObject(parent) {
   for (int i = 0; i < threads; ++i)
-    m_threads.emplace_back([this](std::stop_token stop) { serve(stop); });
+    m_threads.emplace_back([this](const std::stop_token& stop) { serve(stop); });
 }
 
 QueryRunner::~QueryRunner() {
@@ -69,7 +69,7 @@ bool QueryRunner::idle() const {
   return m_newest.empty();
 }
 
-void QueryRunner::serve(std::stop_token stop) {
+void QueryRunner::serve(const std::stop_token& stop) {
   for (;;) {
     std::shared_ptr<Job> job;
     {

@@ -95,7 +95,7 @@ class QueryRunner : public QObject {
   };
 
   void enqueue(QObject* receiver, int slot, Work work);
-  void serve(std::stop_token stop);
+  void serve(const std::stop_token& stop);
   static std::function<void()> answer(Job& job);
   void finish(const std::shared_ptr<Job>& job, const std::function<void()>& deliver);
   void drop(const std::vector<Key>& keys);
