@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "FlameGraphWidget.h"
+#include "FlameFixture.h"
 
-#include "ByteSource.h"
-#include "FlameCanvas.h"
 #include "FlameToolBar.h"
 #include "FrameMenu.h"
-#include "ProfileReader.h"
-#include "ProfileText.h"
 #include "StartSketch.h"
 #include "TraceSketch.h"
 #include "ViewBench.h"
@@ -25,15 +21,6 @@ using namespace coldstart;
 
 namespace {
 
-using Path = std::vector<std::string>;
-
-const Path kRead{"main.main", "example.com/app/remote.Fetch", "net.(*conn).Read"};
-
-std::shared_ptr<const Profile> profileOf(const char* text) {
-  const auto profile = readProfile(MemorySource(profileBytes(text)));
-  return profile ? *profile : nullptr;
-}
-
 /// Goroutine 1 waits long in 150 functions, and in as many more, of which each calls net.Dial, too
 /// short to be seen.
 std::shared_ptr<const Start> startWithNarrowHits(int hits) {
@@ -50,33 +37,12 @@ std::shared_ptr<const Start> startWithNarrowHits(int hits) {
   return start;
 }
 
-/// The sketch with a CPU profile and a heap profile beside it.
-std::shared_ptr<const Start> startWithProfiles() {
-  auto start = std::make_shared<Start>(*sketchStart());
-  start->profiles = {{"/x/heap.pprof", "heap",
-                      profileOf("type objects count\ntype space bytes\nmain.main;a.b 2 64\n")},
-                     {"/x/cpu.pprof", "cpu",
-                      profileOf("type samples count\ntype cpu nanoseconds\nmain.main;a.c 3 30\n")}};
-  return start;
-}
-
 } // namespace
 
-class tst_FlameGraphWidget : public QObject {
+class tst_FlameGraphWidget : public FlameFixture {
   Q_OBJECT
 
  private:
-  ViewBench m_bench;
-  std::unique_ptr<FlameGraphWidget> m_flame;
-
-  FlameCanvas* canvas() const { return m_flame->canvas(); }
-  NodeId node(const Path& path) const { return *m_flame->shown().tree->find(path); }
-  QPoint middleOf(const Path& path) const { return canvas()->frameRect(node(path))->center(); }
-  void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_bench.queries.idle(), 20000); }
-  void open(const std::shared_ptr<const Start>& start) {
-    m_bench.session.show(start, StartChange::Another);
-    settle();
-  }
   void click(const Path& path) {
     QTest::mouseClick(canvas(), Qt::LeftButton, {}, middleOf(path));
     settle();
@@ -92,13 +58,7 @@ class tst_FlameGraphWidget : public QObject {
 
  private Q_SLOTS:
   void initTestCase() { QLocale::setDefault(QLocale::c()); }
-  void init() {
-    m_bench.selection.select({});
-    m_flame = std::make_unique<FlameGraphWidget>(m_bench.context());
-    m_flame->resize(800, 400);
-    m_flame->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_flame.get()));
-  }
+  void init() { show(); }
   void cleanup() { m_flame.reset(); }
 
   void opensOnGoroutine1sWallTime() {
@@ -118,106 +78,6 @@ class tst_FlameGraphWidget : public QObject {
     QCOMPARE(m_flame->shown().tree->total(), std::int64_t{30});
     QVERIFY(!m_flame->toolBar()->wallButton()->isVisible());
     QVERIFY(!m_flame->toolBar()->scope()->isVisible());
-  }
-
-  /// Each row: what is asked of the tree that is shown while another one is on its way.
-  void answersForATreeThatWasReplacedAreDropped_data() {
-    QTest::addColumn<int>("asked");
-    QTest::newRow("light of the selection") << 0;
-    QTest::newRow("light of what is hovered elsewhere") << 1;
-    QTest::newRow("a search") << 2;
-    QTest::newRow("a step of the search before the new hits are there") << 3;
-  }
-  void answersForATreeThatWasReplacedAreDropped() {
-    QFETCH(int, asked);
-    open(sketchStart());
-    const std::size_t whole = m_flame->shown().tree->size();
-    if (asked == 3) {
-      QTest::keyClicks(m_flame->toolBar()->search(), QStringLiteral("net"));
-      settle();
-      QVERIFY(!m_flame->hits().nodes.empty());
-    }
-    HeldQueries held(m_bench.queries);
-    m_bench.selection.selectRanges({rangeMs(999, 1005)}); // a smaller tree
-    const SelectionItem wait = SpanRef{LaneId{0}, atMs(205)};
-    if (asked == 0) m_bench.selection.selectItem(wait);
-    if (asked == 1) m_bench.selection.hover(wait);
-    if (asked == 2) QTest::keyClicks(m_flame->toolBar()->search(), QStringLiteral("net"));
-    held.release();
-    settle();
-    QVERIFY(m_flame->shown().tree->size() < whole);
-    if (asked == 3) QTest::keyClick(m_flame->toolBar()->search(), Qt::Key_Return);
-    settle();
-    const std::size_t size = m_flame->shown().tree->size();
-    QVERIFY(!m_flame->light().on() || m_flame->light().nodes.size() == size);
-    for (const NodeId hit : m_flame->hits().nodes)
-      QVERIFY(hit.value < size);
-    m_flame->canvas()->renderNow(); // reads by node
-    m_bench.selection.hover(std::monostate{});
-  }
-
-  void aMenuThatIsOpenWhileTheTreeIsReplacedSpeaksOfTheNewOne() {
-    open(sketchStart());
-    QContextMenuEvent event(QContextMenuEvent::Mouse, middleOf(kRead),
-                            canvas()->mapToGlobal(middleOf(kRead)));
-    QCoreApplication::sendEvent(canvas(), &event);
-    auto* menu = m_flame->findChild<FrameMenu*>();
-    QVERIFY(menu);
-    m_bench.selection.selectRanges({rangeMs(300, 400)});
-    settle();
-    Q_EMIT menu->zoomAsked();
-    QVERIFY(canvas()->frameRect(node(kRead)));
-    m_bench.selection.selectRanges({rangeMs(0, 100)}); // it is not there
-    settle();
-    Q_EMIT menu->zoomAsked();
-    canvas()->renderNow();
-  }
-
-  void whatWasChosenToBeSeen_data() {
-    QTest::addColumn<int>("change");
-    QTest::addColumn<int>("profile");
-    QTest::newRow("stays while the start grows") << static_cast<int>(StartChange::Longer) << 0;
-    QTest::newRow("goes by its name when read again") << static_cast<int>(StartChange::Again) << 1;
-    QTest::newRow("is another start's") << static_cast<int>(StartChange::Another) << -1;
-  }
-  void whatWasChosenToBeSeen() {
-    QFETCH(int, change);
-    QFETCH(int, profile);
-    open(startWithProfiles());
-    m_flame->setSource({FlameSource::Kind::Profile, 0, 1}); // heap, space
-    settle();
-    auto next = std::make_shared<Start>(*startWithProfiles()); // the same name
-    if (static_cast<StartChange>(change) != StartChange::Longer)
-      std::swap(next->profiles[0], next->profiles[1]);
-    m_bench.session.show(next, static_cast<StartChange>(change));
-    settle();
-    const FlameSource wanted =
-        profile < 0 ? FlameSource{}
-                    : FlameSource{FlameSource::Kind::Profile, static_cast<std::size_t>(profile), 1};
-    QCOMPARE(m_flame->source(), wanted);
-    QVERIFY(m_flame->shown().tree && !m_flame->shown().tree->empty());
-    if (profile >= 0) QCOMPARE(m_flame->shown().tree->total(), std::int64_t(64));
-  }
-
-  void aGoroutineThatIsNotThereAnyMoreIsNotEverybody() {
-    open(sketchStart());
-    m_flame->setGoroutine(GoroutineId{57});
-    settle();
-    QVERIFY(!m_flame->shown().tree);
-    m_bench.session.show(sketchStart(), StartChange::Again);
-    settle();
-    QVERIFY(!m_flame->goroutine());
-    QVERIFY(m_flame->shown().tree && !m_flame->shown().tree->empty());
-  }
-
-  void nothingOfTheStartBeforeStaysUntilTheNextIsThere() {
-    open(startWithProfiles());
-    HeldQueries held(m_bench.queries);
-    m_bench.session.show(sketchStart("second"), StartChange::Another);
-    QVERIFY(!m_flame->shown().tree);
-    held.release();
-    settle();
-    QVERIFY(m_flame->shown().request.start->name == "second");
   }
 
   void nothingOpenIsNoCrash() {
@@ -559,16 +419,6 @@ class tst_FlameGraphWidget : public QObject {
     QTest::mouseClick(m_flame->toolBar()->wallButton(), Qt::LeftButton);
     settle();
     QCOMPARE(m_flame->shown().tree->total(), atMs(1010).ns);
-  }
-
-  void aLongerSnapshotKeepsTheChoice() {
-    open(startWithProfiles());
-    m_flame->setGoroutine(std::nullopt);
-    m_flame->setSource({FlameSource::Kind::TraceSamples, 0, 0});
-    m_bench.session.show(startWithProfiles(), StartChange::Longer);
-    settle();
-    QCOMPARE(m_flame->source().kind, FlameSource::Kind::TraceSamples);
-    QVERIFY(!m_flame->goroutine().has_value());
   }
 
   void aChainUnfoldsWithAClick() {
