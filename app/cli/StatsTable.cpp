@@ -83,7 +83,7 @@ std::string statsTable(const TraceLoad& load) {
   table.row("Ps", std::to_string(model.procs.size()));
   table.row("CPU samples", std::to_string(model.cpuSamples.size()));
   table.row("distinct stacks", std::to_string(stats.stacks.distinct));
-  if (const auto lane = model.laneOf(GoroutineId{1})) {
+  if (const auto lane = model.laneOf(kMainGoroutine)) {
     table.title("Goroutine 1");
     writeWaits(table, model, *lane);
   }

@@ -37,6 +37,8 @@ using StringId = Id<struct StringTag, std::uint32_t>; ///< in a StringTable; 0 i
 using MetricId = Id<struct MetricTag, std::uint32_t>; ///< row of MetricsModel
 
 inline constexpr GoroutineId kNoGoroutine{-1};
+/// Runs package initialisation and main.
+inline constexpr GoroutineId kMainGoroutine{1};
 inline constexpr ProcId kNoProc{-1};
 inline constexpr ThreadId kNoThread{-1};
 inline constexpr LaneId kNoLane{std::numeric_limits<std::uint32_t>::max()};

@@ -31,6 +31,11 @@ struct DurationNs {
   }
 };
 
+/// `part` as a share of `whole`: 0 to 1 for a part; 0 of nothing.
+constexpr double shareOf(DurationNs part, DurationNs whole) {
+  return whole.ns == 0 ? 0 : static_cast<double>(part.ns) / static_cast<double>(whole.ns);
+}
+
 /// A moment of the model's clock: ns since the trace's first event (before it: negative). Without a
 /// trace, since the start's first known moment. The difference of two is a DurationNs; two cannot
 /// be added.

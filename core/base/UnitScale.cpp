@@ -2,7 +2,6 @@
 #include "UnitScale.h"
 
 #include <array>
-#include <limits>
 
 namespace coldstart {
 
@@ -44,13 +43,6 @@ UnitScale unitScaleOf(std::string_view unit) {
   for (const Spelling& known : kSpellings)
     if (known.name == unit) return known.scale;
   return {};
-}
-
-std::int64_t saturatingProduct(std::int64_t a, std::int64_t b) {
-  using Limits = std::numeric_limits<std::int64_t>;
-  std::int64_t product = 0;
-  if (!__builtin_mul_overflow(a, b, &product)) return product;
-  return (a < 0) == (b < 0) ? Limits::max() : Limits::min();
 }
 
 } // namespace coldstart

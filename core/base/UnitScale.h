@@ -19,7 +19,4 @@ struct UnitScale {
 /// internal/measurement/measurement.go). A word that is none of them counts things.
 UnitScale unitScaleOf(std::string_view unit);
 
-/// a * b; the largest or the least number where that is out of reach.
-std::int64_t saturatingProduct(std::int64_t a, std::int64_t b);
-
 } // namespace coldstart

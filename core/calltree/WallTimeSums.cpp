@@ -13,7 +13,7 @@ WallTimeSums::WallTimeSums(const TraceModel& model, const std::vector<InitWindow
     : m_model(model), m_inits(inits), m_samples(model), m_kinds(model),
       m_sums(stackSlots(model.symbols)) {
   if (!only.empty()) m_only.emplace(model, only);
-  if (!inits.empty()) m_main = model.laneOf(GoroutineId{1});
+  if (!inits.empty()) m_main = model.laneOf(kMainGoroutine);
 }
 
 void WallTimeSums::add(TimeRange range, const std::optional<LaneId>& lane,

@@ -96,9 +96,8 @@ void addStay(const PlaceOfStack& place, TimeNs time, TimeNs since, std::vector<I
 }
 
 std::optional<LaneId> findMainGoroutine(const TraceModel& trace) {
-  constexpr GoroutineId kMain{1};
   for (std::uint32_t i = 0; i < trace.laneCount(); ++i)
-    if (trace.goroutine(LaneId{i}).id == kMain) return LaneId{i};
+    if (trace.goroutine(LaneId{i}).id == kMainGoroutine) return LaneId{i};
   return std::nullopt;
 }
 

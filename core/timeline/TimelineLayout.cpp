@@ -101,7 +101,7 @@ TimelineLayout::TimelineLayout(const TraceModel& model, const TimelineLayoutOpti
     }
     const LaneId lane{i};
     const GoroutineInfo& info = model.goroutine(lane);
-    if (info.id == GoroutineId{1}) {
+    if (info.id == kMainGoroutine) {
       m_mainLane = lane;
       continue;
     }

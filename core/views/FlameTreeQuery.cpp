@@ -4,10 +4,10 @@
 #include "Evidence.h"
 #include "Profile.h"
 #include "ProfileCallTree.h"
+#include "Saturating.h"
 #include "TraceCallTree.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace coldstart {
 
@@ -19,8 +19,7 @@ std::size_t samplesOf(const Profile& profile) {
   if (!type) return profile.sampleCount();
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < profile.sampleCount(); ++i)
-    if (__builtin_add_overflow(sum, profile.value(i, *type), &sum)) // more than can be counted
-      return static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
+    sum = saturatingSum(sum, profile.value(i, *type));
   return static_cast<std::size_t>(std::max<std::int64_t>(0, sum));
 }
 
@@ -32,21 +31,21 @@ std::vector<InitWindow> initWindows(const Start& start) {
   return windows;
 }
 
-void buildFromProfile(FlameTree& result, std::stop_token stop) {
-  const FlameSource& source = result.request.source;
-  const auto& profiles = result.request.start->profiles;
-  if (source.profile >= profiles.size() || !profiles[source.profile].profile) return;
-  const Profile& profile = *profiles[source.profile].profile;
-  result.tree = std::make_shared<const CallTree>(profileCallTree(profile, source.sampleType, stop));
-  result.cpuSamples = samplesOf(profile);
-}
-
 /// Null when the start has no such profile or sample type.
 const StartProfile* profileOf(const Start& start, const FlameSource& source) {
   if (source.profile >= start.profiles.size()) return nullptr;
   const StartProfile& file = start.profiles[source.profile];
   const bool has = file.profile && source.sampleType < file.profile->sampleTypeCount();
   return has ? &file : nullptr;
+}
+
+void buildFromProfile(FlameTree& result, std::stop_token stop) {
+  const FlameSource& source = result.request.source;
+  const StartProfile* file = profileOf(*result.request.start, source);
+  if (file == nullptr) return;
+  result.tree =
+      std::make_shared<const CallTree>(profileCallTree(*file->profile, source.sampleType, stop));
+  result.cpuSamples = samplesOf(*file->profile);
 }
 
 } // namespace

@@ -31,34 +31,34 @@ Time lifeOf(const TraceModel& trace, GoroutineId goroutine) {
   return TimeRange{begin, ended ? cursor.time() : trace.end};
 }
 
-constexpr GoroutineId kMainGoroutine{1};
-
 GoroutineName nameOf(const TraceModel& trace, LaneId lane) {
   return {trace.goroutine(lane).id, std::string(trace.nameOf(lane))};
 }
 
+/// Of frames leaf first, the first that is the user's own code.
+std::vector<FrameFact> withBlame(std::vector<FrameFact> frames) {
+  const auto own = std::find_if(frames.begin(), frames.end(), [](const FrameFact& frame) {
+    return isUserPackage(packageOf(frame.function));
+  });
+  if (own != frames.end()) own->blamed = true;
+  return frames;
+}
+
 std::vector<FrameFact> framesOf(const Symbols& symbols, StackId stack) {
   std::vector<FrameFact> frames;
-  bool blamed = false;
   for (const StackId s : symbols.leafToRoot(stack)) {
     const Frame& frame = symbols.frame(s);
-    const bool blames = !blamed && isUserPackage(symbols.package(frame.function));
-    blamed = blamed || blames;
     frames.push_back({std::string(symbols.name(frame.function)), std::string(symbols.file(frame)),
-                      frame.line, blames});
+                      frame.line, false});
   }
-  return frames;
+  return withBlame(std::move(frames));
 }
 
 std::vector<FrameFact> framesOf(const FramePath& path) {
   std::vector<FrameFact> frames;
-  bool blamed = false;
-  for (auto name = path.functions.rbegin(); name != path.functions.rend(); ++name) {
-    const bool blames = !blamed && isUserPackage(packageOf(*name));
-    blamed = blamed || blames;
-    frames.push_back({*name, {}, 0, blames});
-  }
-  return frames;
+  for (auto name = path.functions.rbegin(); name != path.functions.rend(); ++name)
+    frames.push_back({*name, {}, 0, false});
+  return withBlame(std::move(frames));
 }
 
 /// Who ended the wait: told by the span after it.
@@ -128,18 +128,14 @@ ItemFacts packageFacts(const Start& start, const PackageRef& ref, std::optional<
   return {facts, {}};
 }
 
-double shareIn(TimeRange time, TimeRange whole) {
-  return static_cast<double>(time.clippedTo(whole).length().ns) /
-         static_cast<double>(whole.length().ns);
-}
-
 } // namespace
 
 StretchFact stretchFact(const Start& start, TimeRange time, std::optional<TimeRange> range) {
   StretchFact fact{time, std::nullopt, std::nullopt};
-  if (range && *range != time && !range->empty()) fact.ofRange = shareIn(time, *range);
+  if (range && *range != time && !range->empty())
+    fact.ofRange = shareOf(time.clippedTo(*range).length(), range->length());
   const TimeRange whole = start.phases.start;
-  if (!whole.empty()) fact.ofStart = shareIn(time, whole);
+  if (!whole.empty()) fact.ofStart = shareOf(time.clippedTo(whole).length(), whole.length());
   return fact;
 }
 

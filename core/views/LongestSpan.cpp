@@ -6,16 +6,12 @@
 
 namespace coldstart {
 
-namespace {
-constexpr GoroutineId kMain{1};
-}
-
 std::optional<SpanRef> longestSpan(const Start& start, TimeRange within,
                                    const GoroutineBill::Row& row, std::stop_token stop) {
   std::optional<SpanRef> found;
   if (!start.trace) return found;
   const TraceModel& trace = *start.trace;
-  const auto lane = trace.laneOf(kMain);
+  const auto lane = trace.laneOf(kMainGoroutine);
   if (!lane) return found;
   DurationNs longest;
   trace.forEachSpan(*lane, within, [&](const Span& span) {

@@ -20,7 +20,7 @@ std::shared_ptr<const TimelineData> prepareTimeline(std::shared_ptr<const Start>
   const TraceModel& trace = *start->trace;
   // Builds the directories of lanes and goroutines here and not at the first frame.
   trace.placesOf(LaneId{0});
-  trace.laneOf(GoroutineId{1});
+  trace.laneOf(kMainGoroutine);
   options.packageInit = !start->initLane.spans.empty();
   auto layout = std::make_shared<const TimelineLayout>(trace, options, stop);
   FoldedLanes folded =

@@ -2,6 +2,7 @@
 #include "DurationText.h"
 
 #include "RoundedDigits.h"
+#include "Saturating.h"
 
 #include <algorithm>
 #include <array>
@@ -82,10 +83,7 @@ std::string finely(DurationNs duration, std::uint64_t apart, const NumberStyle& 
 }
 
 DurationNs distance(TimeNs time, TimeNs zero) {
-  using Limits = std::numeric_limits<std::int64_t>;
-  if (zero.ns < 0 && time.ns > Limits::max() + zero.ns) return DurationNs{Limits::max()};
-  if (zero.ns > 0 && time.ns < Limits::min() + zero.ns) return DurationNs{Limits::min()};
-  return time - zero;
+  return DurationNs{saturatingDifference(time.ns, zero.ns)};
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "DurationText.h"
 #include "RoundedDigits.h"
+#include "Saturating.h"
 
 #include <algorithm>
 #include <array>

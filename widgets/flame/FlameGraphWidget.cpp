@@ -24,11 +24,7 @@
 
 namespace coldstart {
 
-namespace {
-
-constexpr GoroutineId kMainGoroutine{1};
-
-} // namespace
+namespace {} // namespace
 
 FlameGraphWidget::FlameGraphWidget(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_goroutine(kMainGoroutine),

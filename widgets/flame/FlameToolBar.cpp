@@ -22,7 +22,6 @@ namespace coldstart {
 
 namespace {
 
-constexpr GoroutineId kMainGoroutine{1};
 constexpr double kNarrowest = 60;
 
 } // namespace

@@ -59,7 +59,7 @@ QString flameRootLabel(const FlameTree& tree) {
     return profileTitle(*tree.request.start, source.profile, source.sampleType);
   if (!tree.lane) return goroutineLabel(tree);
   // Goroutine 1 is named after whatever its first stack began with; everybody calls it main.
-  if (tree.request.goroutine == GoroutineId{1})
+  if (tree.request.goroutine == kMainGoroutine)
     return goroutineLabel(tree) + QStringLiteral(" main");
   const std::string_view name = tree.request.start->trace->nameOf(*tree.lane);
   return goroutineLabel(tree) + QLatin1Char(' ') +

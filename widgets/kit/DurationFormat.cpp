@@ -37,8 +37,4 @@ QString formatCount(std::uint64_t count) {
   return fromUtf8(countText(count, style()));
 }
 
-double shareOf(DurationNs a, DurationNs b) {
-  return b.ns == 0 ? 0 : static_cast<double>(a.ns) / static_cast<double>(b.ns);
-}
-
 } // namespace coldstart

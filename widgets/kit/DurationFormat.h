@@ -25,7 +25,4 @@ QString formatBytes(std::uint64_t bytes);
 /// With the locale's group separators.
 QString formatCount(std::uint64_t count);
 
-/// a as a share of b; 0 when b is nothing.
-double shareOf(DurationNs a, DurationNs b);
-
 } // namespace coldstart

@@ -3,6 +3,7 @@
 
 #include "DurationFormat.h"
 #include "Evidence.h"
+#include "ItemFacts.h"
 #include "MetricNumberFormat.h"
 #include "MetricsChart.h"
 #include "MetricsModel.h"
@@ -102,9 +103,9 @@ void MetricsPane::startChanged(StartChange change) {
     m_over = {};
     m_sparkModel.reset();
     m_table->setTable({}, {});
-    showNothing();
   }
-  if (!hasMetrics()) return showNothing();
+  if (change != StartChange::Longer || !hasMetrics()) showNothing();
+  if (!hasMetrics()) return;
   m_stack->setCurrentIndex(1);
   m_chart->setModel(start()->metrics, start()->zero);
   showChosen();
@@ -157,30 +158,24 @@ void MetricsPane::takeFigures(const MetricsQuestion& question, MetricsFigures fi
                              : tr("delta over %1").arg(formatRange(question.range, start()->zero)));
 }
 
-/// When the selected item is, or where the selected metric jumps: banded in the chart.
+/// Where the selected metric jumps, else when the selected span or package is. A range has the only
+/// band there is.
 void MetricsPane::askBands() {
-  const SelectionItem& item = m_context.selection->current().item;
-  const bool isMetric = std::holds_alternative<MetricRef>(item);
-  if (!isMetric && (item == SelectionItem() || item != m_over)) {
+  const Selection& now = m_context.selection->current();
+  if (!now.get<MetricRef>()) {
     m_context.queries->cancel(this, BandsSlot);
-    m_chart->setBands({});
+    const bool stretch = now.ranges.empty() && traitsOf(now.item).isStretch;
+    const auto time = stretch ? timeOf(*start(), now.item) : std::nullopt;
+    m_chart->setBands(time ? std::vector{*time} : std::vector<TimeRange>());
     return Q_EMIT jumpsChanged({});
   }
-  struct Question {
-    std::shared_ptr<const Start> start;
-    SelectionItem item;
-    Scope scope;
-  };
-  m_context.queries->ask(
-      this, BandsSlot, Question{start(), item, m_context.session->scope()},
-      [](const Question& asked, const std::stop_token& stop) {
-        return evidenceOf(*asked.start, asked.item, asked.scope, stop);
-      },
-      [this](const Question& asked, const Evidence& found) {
-        const bool jumps = !found.metrics.empty();
-        const bool stretch = asked.scope.whole(); // a range has the only band there is
-        m_chart->setBands(jumps || stretch ? found.ranges : std::vector<TimeRange>());
-        Q_EMIT jumpsChanged(jumps ? found.ranges : std::vector<TimeRange>());
+  m_context.queries->run(
+      this, BandsSlot,
+      [start = start(), item = now.item, scope = m_context.session->scope()](
+          const std::stop_token& stop) { return evidenceOf(*start, item, scope, stop).ranges; },
+      [this](const std::vector<TimeRange>& jumps) {
+        m_chart->setBands(jumps);
+        Q_EMIT jumpsChanged(jumps);
       });
 }
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "QueryRunner.h"
 
-#include <QMetaObject>
+#include "MemoryEnd.h"
 
-#include <exception>
-#include <new>
+#include <QMetaObject>
 
 namespace coldstart {
 
@@ -91,12 +90,8 @@ void QueryRunner::serve(const std::stop_token& stop) {
 std::function<void()> QueryRunner::answer(Job& job) {
   try {
     return job.work(job.stop.get_token());
-  } catch (const std::bad_alloc&) {
-    job.error = Error{ErrorCode::TooLarge, 0, "there is not enough memory to answer this"};
-  } catch (const std::exception& e) {
-    job.error = Error{ErrorCode::Io, 0, e.what()};
   } catch (...) {
-    job.error = Error{ErrorCode::Io, 0, "the question ended without an answer"};
+    job.error = thrownError();
   }
   return {};
 }

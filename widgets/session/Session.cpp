@@ -28,13 +28,14 @@ Session::Session(QObject* parent)
 Session::~Session() = default;
 
 void Session::show(std::shared_ptr<const Start> start, StartChange change) {
-  const bool longer = change == StartChange::Longer && m_shown.start;
+  if (!m_shown.start && change == StartChange::Longer) change = StartChange::Another;
+  const bool longer = change == StartChange::Longer;
   m_shown = {longer ? m_shown.id : m_shown.id + 1, longer ? m_shown.snapshot + 1 : 1,
              std::move(start)};
   if (!longer) forget(change);
-  if (m_shown.start) fitViewport(longer ? StartChange::Longer : change);
+  if (m_shown.start) fitViewport(change);
   if (!longer) m_history->clear();
-  Q_EMIT startChanged(m_shown, longer ? StartChange::Longer : change);
+  Q_EMIT startChanged(m_shown, change);
 }
 
 void Session::forget(StartChange change) {

@@ -95,4 +95,10 @@ class Session : public QObject {
   QueryRunner* m_queries;
 };
 
+/// Whatever the session shows is given to `view->setStart()`, as long as both live.
+template <class Receiver> void followStart(const Session& session, Receiver* view) {
+  QObject::connect(&session, &Session::startChanged, view,
+                   [view](const StartShown& shown) { view->setStart(shown.start); });
+}
+
 } // namespace coldstart

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineViewport.h"
 
+#include "Saturating.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -13,25 +15,16 @@ constexpr DurationNs kLongest{std::numeric_limits<std::int64_t>::max()};
 
 // A file may claim any time: what cannot be counted ends at the last that can be.
 
-std::int64_t added(std::int64_t a, std::int64_t b) {
-  std::int64_t sum = 0;
-  if (!__builtin_add_overflow(a, b, &sum)) return sum;
-  return b > 0 ? std::numeric_limits<std::int64_t>::max()
-               : std::numeric_limits<std::int64_t>::min();
-}
-
 TimeNs later(TimeNs t, DurationNs by) {
-  return TimeNs{added(t.ns, by.ns)};
+  return TimeNs{saturatingSum(t.ns, by.ns)};
 }
 
-TimeNs earlier(TimeNs t, DurationNs by) { // by >= 0
-  return TimeNs{added(t.ns, -by.ns)};
+TimeNs earlier(TimeNs t, DurationNs by) {
+  return TimeNs{saturatingDifference(t.ns, by.ns)};
 }
 
 DurationNs lengthOf(const TimeRange& range) {
-  std::int64_t length = 0;
-  if (!__builtin_sub_overflow(range.end.ns, range.begin.ns, &length)) return DurationNs{length};
-  return range.empty() ? DurationNs{} : kLongest;
+  return DurationNs{saturatingDifference(range.end.ns, range.begin.ns)};
 }
 
 /// a - b, to the nanosecond where that can be counted.
@@ -95,8 +88,8 @@ void TimelineViewport::zoom(double factor, TimeNs anchor) {
   const double left = (apart(anchor, m_visible.begin) - m_beginRest) / length * wanted;
   const DurationNs wholeLeft = rounded(left);
   const DurationNs wholeLength = rounded(wanted);
-  show({TimeNs{added(anchor.ns, -wholeLeft.ns)}, -part(left, wholeLeft), wholeLength,
-        part(wanted, wholeLength)});
+  show(
+      {earlier(anchor, wholeLeft), -part(left, wholeLeft), wholeLength, part(wanted, wholeLength)});
 }
 
 void TimelineViewport::pan(DurationNs by) {

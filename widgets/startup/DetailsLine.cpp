@@ -28,8 +28,7 @@ DetailsLine::DetailsLine(const ViewContext& context, QWidget* parent)
   column->addLayout(line);
   column->addWidget(m_panel);
   m_panel->hide();
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  followStart(*context.session, this);
   connect(m_toggle, &QToolButton::toggled, this, &DetailsLine::setExpanded);
   connect(context.selection, &SelectionModel::currentChanged, this, [this] {
     m_lit.clear(); // the flame graph will say it anew

@@ -73,8 +73,7 @@ InitBill::InitBill(const ViewContext& context, QWidget* parent)
   horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &InitBill::selectRow);
   connect(context.selection, &SelectionModel::currentChanged, this, &InitBill::showSelection);
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  followStart(*context.session, this);
   connect(context.theme, &Theme::changed, this, &InitBill::applyTheme);
   applyTheme();
 }

@@ -18,7 +18,7 @@ constexpr TranslatedWords words{"ItemDetails"};
 
 QString nameWords(const GoroutineName& goroutine) {
   // Goroutine 1 runs runtime.main; a trace that began later names it after what it met first.
-  const QString name = goroutine.id == GoroutineId{1}
+  const QString name = goroutine.id == kMainGoroutine
                            ? words(QT_TRANSLATE_NOOP("ItemDetails", "(main)"))
                            : fromUtf8(goroutine.name);
   const QString number =

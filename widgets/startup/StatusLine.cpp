@@ -93,8 +93,7 @@ StatusLine::StatusLine(const ViewContext& context, QWidget* parent)
   m_notes->setFocusPolicy(Qt::TabFocus);
   m_notes->hide();
   connect(m_notes, &QToolButton::clicked, this, &StatusLine::notesRequested);
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  followStart(*context.session, this);
   connect(context.theme, &Theme::changed, this, &StatusLine::applyTheme);
   applyTheme();
 }

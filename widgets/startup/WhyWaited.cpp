@@ -62,9 +62,10 @@ WaitBar* WhyWaited::makeBar() {
 void WhyWaited::setStart(std::shared_ptr<const Start> start) {
   m_start = std::move(start);
   std::vector<WaitBar*> before = std::exchange(m_bars, {});
-  const DurationNs whole = m_start ? m_start->phases.start.length() : DurationNs{};
-  for (const GoroutineBill::Row& row :
-       m_start ? m_start->mainGoroutine.rows : std::vector<GoroutineBill::Row>()) {
+  const Start none;
+  const Start& shown = m_start ? *m_start : none;
+  const DurationNs whole = shown.phases.start.length();
+  for (const GoroutineBill::Row& row : shown.mainGoroutine.rows) {
     if (m_bars.size() == kMostRows || shareOf(row.time, whole) < kSmallestShare) break;
     WaitBar* bar = takeBar(before, row);
     if (bar == nullptr) bar = makeBar();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TimelineLight.h"
 
+#include "Evidence.h"
 #include "QueryRunner.h"
 #include "SelectionModel.h"
 #include "SpanSearch.h"
+#include "Start.h"
 
 namespace coldstart {
 
@@ -22,8 +24,8 @@ TimelineLight::TimelineLight(const ViewContext& context, QObject* parent)
           });
 }
 
-void TimelineLight::setTrace(std::shared_ptr<const TraceModel> trace) {
-  m_trace = std::move(trace);
+void TimelineLight::setStart(std::shared_ptr<const Start> start) {
+  m_start = std::move(start);
   request();
 }
 
@@ -39,7 +41,7 @@ const SpanLight* TimelineLight::in(const std::shared_ptr<const TraceModel>& trac
 
 /// What is hovered lights at once; what is selected when nothing is.
 void TimelineLight::request() {
-  if (!m_trace) return;
+  if (!m_start) return;
   const SelectionItem& hovered = m_context.selection->hovered();
   const SelectionItem item =
       traitsOf(hovered).namesCode ? hovered : m_context.selection->current().item;
@@ -50,8 +52,9 @@ void TimelineLight::request() {
   }
   m_context.queries->run(
       this, kLightSlot,
-      [trace = m_trace, item](std::stop_token stop) {
-        return std::make_shared<const SpanSearch>(trace, stacksHolding(trace->symbols, item), stop);
+      [start = m_start, item](std::stop_token stop) {
+        Evidence evidence = evidenceOf(*start, item, wholeScope(*start), stop);
+        return std::make_shared<const SpanSearch>(start->trace, std::move(evidence.stacks), stop);
       },
       [this](std::shared_ptr<const SpanSearch> found) {
         m_lit = std::move(found);

@@ -20,7 +20,8 @@ class TimelineLight : public QObject {
  public:
   explicit TimelineLight(const ViewContext& context, QObject* parent);
 
-  void setTrace(std::shared_ptr<const TraceModel> trace);
+  /// That is on the screen; null when there is none. It has a trace.
+  void setStart(std::shared_ptr<const Start> start);
   /// Goes before selection and hover; null: no search is under way.
   void setFound(std::shared_ptr<const SpanLight> found);
 
@@ -34,7 +35,7 @@ class TimelineLight : public QObject {
   void request();
 
   ViewContext m_context;
-  std::shared_ptr<const TraceModel> m_trace;
+  std::shared_ptr<const Start> m_start;
   std::shared_ptr<const SpanLight> m_lit;
   std::shared_ptr<const SpanLight> m_found;
 };

@@ -104,7 +104,7 @@ void paintTimeline(QPainter& painter, const TimelineScene& scene) {
   paintGrid(painter, lanes, scale, start.zero, scene.theme);
   paintLoading(painter, scene, lanes);
   paintPhaseEdges(painter, lanes, scale, start.phases, scene.theme);
-  paintMinimap(painter, scene.minimap(), scene.trace().laneOf(GoroutineId{1}), scene.paint());
+  paintMinimap(painter, scene.minimap(), scene.trace().laneOf(kMainGoroutine), scene.paint());
   paintRuler(painter, geometry.ruler(), scale, start.zero, scene.theme);
 
   const QRect pinnedArea(0, geometry.ruler().bottom() + 1, geometry.scrolled().width(),

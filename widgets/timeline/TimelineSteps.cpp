@@ -77,7 +77,7 @@ std::optional<SelectionItem> sidewaysFrom(const TimelineData& data, const Select
   if (const auto* package = std::get_if<PackageRef>(&item))
     if (auto next = besidePackage(data.start->initLane, *package, forward)) return next;
   auto lane = laneOf(*data.start, item);
-  if (!lane) lane = trace.laneOf(GoroutineId{1});
+  if (!lane) lane = trace.laneOf(kMainGoroutine);
   return lane ? spanOn(trace, *lane, insideTrace(trace, at)) : std::nullopt;
 }
 

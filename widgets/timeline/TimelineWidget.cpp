@@ -44,8 +44,7 @@ TimelineWidget::TimelineWidget(const ViewContext& context, QWidget* parent)
           &TimelineWidget::selectionChanged);
   connect(context.selection, &SelectionModel::hoveredChanged, this,
           &TimelineWidget::invalidateOverlay);
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  followStart(*context.session, this);
   connect(context.session, &Session::bandsChanged, this, &TimelineWidget::invalidateOverlay);
   connect(context.session->marks(), &MarkModel::changed, this, &TimelineWidget::invalidateOverlay);
   connect(context.session->filter(), &FilterModel::changed, this, &TimelineWidget::setFilter);
@@ -102,7 +101,7 @@ void TimelineWidget::takeData(std::shared_ptr<const TimelineData> prepared) {
   rebuildGeometry();
   if (before) scrollTo(*before);
   const auto trace = m_data ? m_data->start->trace : nullptr;
-  m_light->setTrace(trace);
+  m_light->setStart(m_data ? m_data->start : nullptr);
   Q_EMIT traceShown(trace);
   tell();
   if (first) revealItem(context().selection->current().item);

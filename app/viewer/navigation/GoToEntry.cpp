@@ -19,8 +19,7 @@ GoToEntry::GoToEntry(const ViewContext& context, QWidget* window)
   m_words->setProperty("secondary", true);
   line()->setPlaceholderText(tr("Go to"));
   column()->addWidget(m_words);
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  followStart(*context.session, this);
   connect(line(), &QLineEdit::textChanged, this, &GoToEntry::refresh);
   GoToEntry::applyTheme();
 }

@@ -72,7 +72,7 @@ void Navigation::goTo(const GoToPlace& place) {
   if (!start()->trace) return;
   const TraceModel& trace = *start()->trace;
   std::optional<LaneId> lane = laneOf(*start(), m_context.selection->current().item);
-  if (!lane) lane = trace.laneOf(GoroutineId{1});
+  if (!lane) lane = trace.laneOf(kMainGoroutine);
   const auto span = lane ? trace.spanAt(*lane, *place.time) : std::nullopt;
   if (span && span->state != GoState::NotExist)
     m_context.selection->selectItem(SpanRef{*lane, span->time.begin});

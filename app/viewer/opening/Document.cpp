@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Document.h"
 
+#include "MemoryEnd.h"
 #include "Start.h"
 
 #include <QDir>
@@ -8,8 +9,6 @@
 #include <QMetaObject>
 
 #include <atomic>
-#include <exception>
-#include <new>
 #include <system_error>
 #include <thread>
 
@@ -41,10 +40,8 @@ Result<std::shared_ptr<const Start>> guarded(const Document::Loader& loader,
                                              const std::stop_token& stop) {
   try {
     return loader(paths, listener, stop);
-  } catch (const std::bad_alloc&) {
-    return fail(ErrorCode::TooLarge, 0, "there is not enough memory for it");
-  } catch (const std::exception& e) {
-    return fail(ErrorCode::Io, 0, e.what());
+  } catch (...) {
+    return Unexpected{thrownError()};
   }
 }
 

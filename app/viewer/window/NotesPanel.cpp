@@ -39,8 +39,7 @@ NotesPanel::NotesPanel(const ViewContext& context, QWidget* parent)
   grid->addWidget(m_close, 0, 1, Qt::AlignRight);
   grid->addWidget(m_list, 1, 0, 1, 2);
   connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  followStart(*context.session, this);
   connect(context.theme, &Theme::changed, this, &NotesPanel::applyTheme);
   applyTheme();
   hide();

@@ -31,8 +31,7 @@ RangeChip::RangeChip(const ViewContext& context, QWidget* parent)
   row->addWidget(m_chip);
   connect(m_clear, &QToolButton::clicked, this, [this] { m_context.selection->selectRanges({}); });
   connect(context.selection, &SelectionModel::currentChanged, this, &RangeChip::refresh);
-  connect(context.session, &Session::startChanged, this,
-          [this](const StartShown& shown) { setStart(shown.start); });
+  followStart(*context.session, this);
   connect(context.theme, &Theme::changed, this, &RangeChip::applyTheme);
   applyTheme();
   refresh();
